@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DemoOptionsTest {
   @Test
@@ -57,16 +58,17 @@ class DemoOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "--for|--for needs a value",
-    "--for 0s|--for takes a time such as 60s, 5m or 1h, not '0s'",
-    "--for 10|--for takes a time such as 60s, 5m or 1h, not '10'",
-    "--candles|--candles needs at least one candle file",
-    "--candles --json|--candles needs at least one candle file",
-    "--seed -1|--seed takes a whole number from 0 to",
-    "--port-offset 70000|--port-offset takes a whole number from 0 to 60000, not '70000'",
-    "--nonsense|demo has no option '--nonsense'"
-  })
+  @ValueSource(
+      strings = {
+        "--for|--for needs a value",
+        "--for 0s|--for takes a time such as 60s, 5m or 1h, not '0s'",
+        "--for 10|--for takes a time such as 60s, 5m or 1h, not '10'",
+        "--candles|--candles needs at least one candle file",
+        "--candles --json|--candles needs at least one candle file",
+        "--seed -1|--seed takes a whole number from 0 to",
+        "--port-offset 70000|--port-offset takes a whole number from 0 to 60000, not '70000'",
+        "--nonsense|demo has no option '--nonsense'"
+      })
   void refusesWhatItDoesNotUnderstand(String line) {
     String[] parts = line.split("\\|");
 
