@@ -1,0 +1,114 @@
+package dev.flare.service.access;
+
+import dev.flare.service.launch.Secret;
+import dev.flare.service.launch.ServiceSettings;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Refuses callers without the token, where there is one, and browsers on foreign pages.
+///
+/// Open without a token are the page itself, which then asks for it, and the STOMP handshake, whose
+/// CONNECT frame carries it; health and metrics are open to this machine. A request that changes
+/// something, or opens a WebSocket, must come from the component's own page when a browser says
+/// where it comes from.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+final class AccessFilter extends OncePerRequestFilter {
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String BEARER = "Bearer ";
+
+  private final Optional<Secret> token;
+  private final JsonMapper json;
+
+  AccessFilter(ServiceSettings settings, JsonMapper json) {
+    this.token = settings.accessToken();
+    this.json = json;
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    SecureHeaders.on(response);
+    if (isForeign(request)) {
+      refuse(response, HttpStatus.FORBIDDEN, "origin-foreign", "Another site's page sent this");
+    } else if (needsToken(request) && !showsToken(request)) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+      refuse(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "token-needed",
+          "Send the header Authorization: Bearer <ACCESS_TOKEN>");
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static boolean isForeign(HttpServletRequest request) {
+    String origin = request.getHeader("Origin");
+    boolean matters =
+        !READING.contains(request.getMethod()) || request.getHeader("Upgrade") != null;
+    return matters && origin != null && !new Origin(origin).isOf(request);
+  }
+
+  private boolean needsToken(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    if (path.startsWith("/actuator")) {
+      return !isLocal(request);
+    }
+    return path.startsWith("/api") || path.startsWith("/v3");
+  }
+
+  private boolean showsToken(HttpServletRequest request) {
+    return token.map(wanted -> wanted.matches(shown(request))).orElse(true);
+  }
+
+  private static String shown(HttpServletRequest request) {
+    String header = request.getHeader("Authorization");
+    return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+  }
+
+  /// Asks the connection itself: headers may claim any sender.
+  private static boolean isLocal(ServletRequest request) {
+    ServletRequest bare = request;
+    while (bare instanceof ServletRequestWrapper wrapper) {
+      bare = wrapper.getRequest();
+    }
+    return isLoopback(bare.getRemoteAddr());
+  }
+
+  private static boolean isLoopback(@Nullable String address) {
+    try {
+      return address != null && InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private void refuse(HttpServletResponse response, HttpStatus status, String code, String detail)
+      throws IOException {
+    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
+    body.setType(URI.create("urn:flare:problem:" + code));
+    response.setStatus(status.value());
+    response.setContentType("application/problem+json");
+    response.getOutputStream().write(json.writeValueAsBytes(body));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.flare.service.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// What the command line asks for: `[ENV_FILE]` or one of the options.
+sealed interface Arguments {
+  /// Start with the settings of this file and the environment.
+  record Start(EnvFile file) implements Arguments {}
+
+  /// Print `.env.example`.
+  record PrintExample() implements Arguments {}
+
+  /// Print the settings as a Markdown table.
+  record PrintTable() implements Arguments {}
+
+  /// Print how to start.
+  record PrintHelp() implements Arguments {}
+
+  static Arguments parse(String... args) {
+    return switch (args.length) {
+      case 0 -> new Start(read(Path.of(".env"), false));
+      case 1 -> parseOne(args[0]);
+      default -> throw misused("one env file at most, not %d arguments".formatted(args.length));
+    };
+  }
+
+  private static Arguments parseOne(String argument) {
+    return switch (argument) {
+      case "--env-example" -> new PrintExample();
+      case "--settings" -> new PrintTable();
+      case "--help", "-h" -> new PrintHelp();
+      default -> {
+        if (argument.startsWith("-")) {
+          throw misused(
+              "unknown option %s; there are --env-example, --settings, --help".formatted(argument));
+        }
+        yield new Start(read(Path.of(argument), true));
+      }
+    };
+  }
+
+  private static EnvFile read(Path file, boolean named) {
+    if (!named && Files.notExists(file)) {
+      return EnvFile.empty();
+    }
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw misused("cannot read the env file " + file.toAbsolutePath());
+    }
+    try {
+      return EnvFile.read(file);
+    } catch (IOException e) {
+      throw misused("cannot read the env file %s: %s".formatted(file.toAbsolutePath(), e));
+    } catch (IllegalArgumentException e) {
+      throw misused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static StartRefused misused(String message) {
+    return new StartRefused(StartRefused.MISUSED, message);
+  }
+}

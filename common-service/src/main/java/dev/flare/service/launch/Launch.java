@@ -1,0 +1,199 @@
+package dev.flare.service.launch;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import sun.misc.Signal;
+
+/// Starts one component from its settings and ends it cleanly.
+///
+/// `java -jar NAME.jar [ENV_FILE]`. Exit codes: 0 after SIGTERM, SIGINT or the end of the parent
+/// process, 1 when the machine does not allow a start (a port in use), 2 for a missing file or bad
+/// settings, all listed at once. The settings record, its [ServiceSettings] and a [Component]
+/// become beans.
+///
+/// @param <S> the component's settings
+public final class Launch<S extends ComponentSettings> {
+  private static final Logger log = LoggerFactory.getLogger(Launch.class);
+
+  private final String name;
+  private final Function<SettingsReader, S> read;
+  private final Class<?> application;
+
+  private Launch(String name, Function<SettingsReader, S> read, Class<?> application) {
+    this.name = name;
+    this.read = read;
+    this.application = application;
+  }
+
+  /// @param name `gnome`, `flux`, ...
+  /// @param read makes the settings record, reading each name once
+  /// @param application the class with `@SpringBootApplication`
+  public static <S extends ComponentSettings> Launch<S> component(
+      String name, Function<SettingsReader, S> read, Class<?> application) {
+    return new Launch<>(name, read, application);
+  }
+
+  /// What `main` calls. Returns once the component is up, or ends the process.
+  public void run(String... args) {
+    try {
+      run(Arguments.parse(args));
+    } catch (StartRefused refused) {
+      System.err.println(name + ": " + refused.getMessage());
+      System.exit(refused.exitCode());
+    }
+  }
+
+  /// Starts inside this process with the given values and nothing else, as tests do; the caller
+  /// closes the context.
+  ///
+  /// @param more further configuration classes, such as doubles for the ports
+  /// @throws SettingsRefused when a value cannot be taken
+  public ConfigurableApplicationContext start(Map<String, String> values, Class<?>... more) {
+    return start(settings(new SettingsReader(values, EnvFile.empty())), more);
+  }
+
+  /// The names this component understands, for `.env.example` and the docs.
+  public EnvExample example() {
+    SettingsReader reader = SettingsReader.withoutValues();
+    var _ = read.apply(reader);
+    return new EnvExample(name, reader.settings());
+  }
+
+  private void run(Arguments arguments) {
+    switch (arguments) {
+      case Arguments.Start(EnvFile file) -> runWith(file);
+      case Arguments.PrintExample() -> System.out.print(example().text());
+      case Arguments.PrintTable() -> System.out.print(example().markdown());
+      case Arguments.PrintHelp() -> System.out.println(help());
+    }
+  }
+
+  private String help() {
+    return "usage: java -jar %s.jar [ENV_FILE | --env-example | --settings]".formatted(name);
+  }
+
+  private void runWith(EnvFile file) {
+    SettingsReader reader = new SettingsReader(System.getenv(), file);
+    S settings = settingsOrRefusal(reader);
+    reader.warnings().forEach(warning -> System.err.println(name + ": " + warning));
+    exitOnSignals();
+    settings.service().parent().ifPresent(Launch::exitWithParent);
+    requireFreePort(settings.service());
+    try {
+      ConfigurableApplicationContext context = start(settings);
+      log.info("{} is up at {}", name, address(context, settings.service()));
+    } catch (PortInUseException e) {
+      throw portInUse(settings.service());
+    } catch (RuntimeException e) {
+      throw new StartRefused(StartRefused.FAILED, "did not start: " + rootOf(e));
+    }
+  }
+
+  private S settingsOrRefusal(SettingsReader reader) {
+    try {
+      return settings(reader);
+    } catch (SettingsRefused | IllegalArgumentException e) {
+      String message = "cannot start with these settings:\n" + e.getMessage();
+      throw new StartRefused(StartRefused.MISUSED, message.replace("\n", "\n  "));
+    }
+  }
+
+  private S settings(SettingsReader reader) {
+    try {
+      S settings = read.apply(reader);
+      reader.check();
+      return settings;
+    } catch (IllegalArgumentException e) {
+      reader.check();
+      throw e;
+    }
+  }
+
+  private ConfigurableApplicationContext start(S settings, Class<?>... more) {
+    ServiceSettings service = settings.service();
+    Class<?>[] sources =
+        Stream.concat(Stream.of(application), Stream.of(more)).toArray(Class<?>[]::new);
+    SpringApplication spring = new SpringApplication(sources);
+    spring.setBannerMode(Banner.Mode.OFF);
+    spring.setLogStartupInfo(false);
+    spring.addInitializers(context -> register((GenericApplicationContext) context, settings));
+    return spring.run(
+        "--spring.application.name=" + name,
+        "--server.address=" + service.bindAddress().getHostAddress(),
+        "--server.port=" + service.port());
+  }
+
+  private void register(GenericApplicationContext context, S settings) {
+    ServiceSettings service = settings.service();
+    Component component = new Component(name, service.title(), version(), Instant.now());
+    @SuppressWarnings("unchecked") // the class of an S is a Class<S>
+    Class<S> type = (Class<S>) settings.getClass();
+    context.registerBean("settings", type, () -> settings);
+    context.registerBean("serviceSettings", ServiceSettings.class, () -> service);
+    context.registerBean("component", Component.class, () -> component);
+  }
+
+  private String version() {
+    return Optional.ofNullable(application.getPackage().getImplementationVersion())
+        .orElse("development");
+  }
+
+  /// Told before Spring is even loaded: whoever started it need not wait to learn it.
+  private static void requireFreePort(ServiceSettings service) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(service.bindAddress(), service.port()));
+    } catch (IOException e) {
+      throw portInUse(service);
+    }
+  }
+
+  private static StartRefused portInUse(ServiceSettings service) {
+    return new StartRefused(
+        StartRefused.FAILED,
+        "cannot listen on %s port %d: it is in use or not allowed; set PORT to another one"
+            .formatted(service.bindAddress().getHostAddress(), service.port()));
+  }
+
+  /// A signal ends the process as asked for, hence with 0; closing the context is the work of
+  /// Spring's own shutdown hook.
+  private static void exitOnSignals() {
+    List.of("TERM", "INT")
+        .forEach(signal -> Signal.handle(new Signal(signal), _ -> System.exit(0)));
+  }
+
+  private static void exitWithParent(long pid) {
+    ProcessHandle parent =
+        ProcessHandle.of(pid)
+            .orElseThrow(() ->
+                new StartRefused(
+                    StartRefused.FAILED, "the process PARENT_PID=%d is gone".formatted(pid)));
+    parent.onExit().thenRun(() -> System.exit(0));
+  }
+
+  private static String address(ConfigurableApplicationContext context, ServiceSettings service) {
+    String port = context.getEnvironment().getProperty("local.server.port", "?");
+    return "http://%s:%s".formatted(service.bindAddress().getHostAddress(), port);
+  }
+
+  private static Throwable rootOf(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,90 @@
+package dev.flare.service.launch;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What every component is told beside its job.
+///
+/// @param title how the component is called in the dashboards
+/// @param port where REST, STOMP and the dashboard are served; 0 lets the system choose
+/// @param storage directory of everything the component remembers
+/// @param accessToken what callers must show; always there unless bound to loopback
+/// @param parent the process without which this one has no purpose
+public record ServiceSettings(
+    String title,
+    InetAddress bindAddress,
+    int port,
+    Path storage,
+    Optional<Secret> accessToken,
+    Optional<Long> parent) {
+  private static final int SHORTEST_TOKEN = 16;
+
+  /// Reads the names all components share.
+  ///
+  /// @param title the component's default title
+  /// @param port the component's default port
+  /// @param directory default of `PERSISTENCE_DIRECTORY`
+  public static ServiceSettings read(SettingsReader in, String title, int port, String directory) {
+    ServiceSettings settings =
+        new ServiceSettings(
+            in.text("TITLE", title, "Name of this instance in the dashboards."),
+            in.parsed(
+                "BIND_ADDRESS",
+                loopback(),
+                "Address to listen on. Any other than a loopback address needs ACCESS_TOKEN.",
+                "an IP address or host name of this machine",
+                ServiceSettings::address,
+                InetAddress::getHostAddress),
+            in.port("PORT", port, "Port of the REST API, STOMP and the dashboard."),
+            in.parsed(
+                "PERSISTENCE_DIRECTORY",
+                storage(directory),
+                "Where everything is kept: in storage_<this name> below the working directory.",
+                "letters, digits, '.', '_' and '-'",
+                ServiceSettings::storage,
+                path -> path.toString().replaceFirst("^storage_", "")),
+            in.optionalSecret(
+                "ACCESS_TOKEN",
+                "What callers must send as 'Authorization: Bearer ...' over REST and in STOMP's"
+                    + " CONNECT frame.",
+                "at least %d characters".formatted(SHORTEST_TOKEN),
+                ServiceSettings::longEnough),
+            in.optional(
+                "PARENT_PID",
+                "Process to live with: when it ends, so does this component.",
+                "a process number",
+                Long::valueOf));
+    if (!settings.bindAddress.isLoopbackAddress() && settings.accessToken.isEmpty()) {
+      in.refuse("BIND_ADDRESS", "others could reach it, so ACCESS_TOKEN must be set too");
+    }
+    return settings;
+  }
+
+  private static InetAddress loopback() {
+    return address("127.0.0.1");
+  }
+
+  private static InetAddress address(String text) {
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException("no such address", e);
+    }
+  }
+
+  private static Path storage(String name) {
+    if (!name.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException("it is no plain directory name");
+    }
+    return Path.of("storage_" + name);
+  }
+
+  private static Secret longEnough(Secret token) {
+    if (token.value().length() < SHORTEST_TOKEN) {
+      throw new IllegalArgumentException("it is too short");
+    }
+    return token;
+  }
+}
