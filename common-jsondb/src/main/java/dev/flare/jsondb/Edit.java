@@ -1,0 +1,15 @@
+package dev.flare.jsondb;
+
+/// One step of a transaction; values are of the part's type, or JSON trees where no type was
+/// declared yet.
+sealed interface Edit {
+  String part();
+
+  record SetDocument(String part, Object value) implements Edit {}
+
+  record PutEntry(String part, String id, Object value) implements Edit {}
+
+  record RemoveEntry(String part, String id) implements Edit {}
+
+  record Append(String part, Object value) implements Edit {}
+}

@@ -1,0 +1,86 @@
+package dev.flare.jsondb;
+
+import dev.flare.jsondb.PartState.DocumentState;
+import dev.flare.jsondb.PartState.EntriesState;
+import dev.flare.jsondb.PartState.LogState;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/// All parts of a store as of one moment.
+public abstract sealed class View permits View.Moment, Transaction {
+  abstract State state();
+
+  public <T> T read(Document<T> document) {
+    return stored(document).orElseGet(document::initial);
+  }
+
+  <T> Optional<T> stored(Document<T> document) {
+    return state()
+        .part(document.name())
+        .flatMap(part -> ((DocumentState) part).value())
+        .map(document.type()::cast);
+  }
+
+  public <T> Optional<T> find(KeyedCollection<T> collection, String id) {
+    return Optional.ofNullable(entries(collection).entries().get(id)).map(collection.type()::cast);
+  }
+
+  /// Every entry, in the order in which their ids came first.
+  public <T> List<T> all(KeyedCollection<T> collection) {
+    return entries(collection).entries().values().stream().map(collection.type()::cast).toList();
+  }
+
+  /// Entries behind a position, oldest first; 0 is before the first.
+  public <T> List<LogEntry<T>> after(Log<T> log, long position, int limit) {
+    LogState state = logState(log);
+    long from = Math.clamp(position + 1, state.first(), state.next());
+    return range(log, state, from, Math.min(state.next(), from + limit));
+  }
+
+  /// The newest entries, newest first.
+  public <T> List<LogEntry<T>> newest(Log<T> log, int limit) {
+    LogState state = logState(log);
+    List<LogEntry<T>> newest =
+        range(log, state, Math.max(state.first(), state.next() - limit), state.next());
+    Collections.reverse(newest);
+    return newest;
+  }
+
+  /// The position that the next entry of the log gets.
+  public long nextPosition(Log<?> log) {
+    return logState(log).next();
+  }
+
+  private static <T> List<LogEntry<T>> range(Log<T> log, LogState state, long from, long to) {
+    List<LogEntry<T>> entries = new ArrayList<>();
+    for (long at = from; at < to; at++) {
+      Object value = state.entries().get((int) (at - state.first()));
+      entries.add(new LogEntry<>(at, log.type().cast(value)));
+    }
+    return entries;
+  }
+
+  private EntriesState entries(KeyedCollection<?> collection) {
+    return (EntriesState) state().part(collection.name()).orElse(EntriesState.EMPTY);
+  }
+
+  private LogState logState(Log<?> log) {
+    return (LogState) state().part(log.name()).orElseThrow();
+  }
+
+  /// A view that stays as it is.
+  static final class Moment extends View {
+    private final State state;
+
+    Moment(State state) {
+      this.state = state;
+    }
+
+    @Override
+    State state() {
+      return state;
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package dev.flare.jsondb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreTest {
+  private static final Path HOME = Path.of("/store");
+  private final MemoryDisk disk = new MemoryDisk();
+
+  private Store open(Disk onDisk) {
+    return Store.open(HOME, StoreOptions.standard().with(onDisk));
+  }
+
+  private static KeyedCollection<Line> lines(Store store) {
+    return store.collection("lines", Line.class, Line::id);
+  }
+
+  @Test
+  void givesBackExactlyWhatWasPutIntoIt() {
+    Line tiny = new Line("a", new BigDecimal("0.00000020"), Optional.of(Instant.ofEpochMilli(17)));
+    Line huge = Line.of("b", "123456789012345678901234567890.123456789");
+    try (Store store = open(disk)) {
+      lines(store).put(tiny);
+      lines(store).put(huge);
+    }
+    try (Store store = open(disk)) {
+      assertThat(lines(store).all()).containsExactly(tiny, huge);
+    }
+  }
+
+  @Test
+  void survivesACrashRightAfterTheWrite() {
+    Store crashed = open(disk);
+    lines(crashed).put(Line.of("a", "1"));
+    crashed.document("mode", String.class, "off").put("on");
+    crashed.log("events", String.class).append("started");
+
+    try (Store store = open(disk.copy())) {
+      assertThat(lines(store).find("a")).contains(Line.of("a", "1"));
+      assertThat(store.document("mode", String.class, "off").read()).isEqualTo("on");
+      assertThat(store.log("events", String.class).newest(9))
+          .containsExactly(new LogEntry<>(1, "started"));
+    }
+  }
+
+  @Test
+  void startsADocumentWithItsInitialValue() {
+    try (Store store = open(disk)) {
+      Document<String> mode = store.document("mode", String.class, "off");
+      assertThat(mode.read()).isEqualTo("off");
+      assertThat(mode.update(value -> value + "!")).isEqualTo("off!");
+    }
+  }
+
+  @Test
+  void makesAllChangesOfATransactionOrNone() {
+    try (Store store = open(disk)) {
+      KeyedCollection<Line> lines = lines(store);
+      Document<String> mode = store.document("mode", String.class, "off");
+      assertThatThrownBy(() ->
+              store.transaction(tx -> {
+                tx.put(lines, Line.of("a", "1"));
+                tx.put(mode, "on");
+                throw new IllegalStateException("changed my mind");
+              }))
+          .hasMessage("changed my mind");
+      assertThat(lines.all()).isEmpty();
+      assertThat(mode.read()).isEqualTo("off");
+    }
+  }
+
+  @Test
+  void letsATransactionSeeItsOwnChanges() {
+    try (Store store = open(disk)) {
+      KeyedCollection<Line> lines = lines(store);
+      Optional<Line> seen =
+          store.transaction(tx -> {
+            tx.put(lines, Line.of("a", "1"));
+            return tx.find(lines, "a");
+          });
+      assertThat(seen).contains(Line.of("a", "1"));
+    }
+  }
+
+  @Test
+  void refusesAWriteBesideTheTransactionThatIsRunning() {
+    try (Store store = open(disk)) {
+      Document<String> mode = store.document("mode", String.class, "off");
+      assertThatThrownBy(() ->
+              store.transaction(_ -> {
+                mode.put("on");
+                return true;
+              }))
+          .hasMessageContaining("write through the transaction");
+    }
+  }
+
+  @Test
+  void keepsAViewAsItWas() {
+    try (Store store = open(disk)) {
+      KeyedCollection<Line> lines = lines(store);
+      lines.put(Line.of("a", "1"));
+      View before = store.view();
+      lines.remove("a");
+      assertThat(before.find(lines, "a")).isPresent();
+      assertThat(lines.find("a")).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsOnlyTheNewestOfALogAndGoesOnCounting() {
+    try (Store store = open(disk)) {
+      Log<String> log = store.log("events", String.class, 3);
+      for (String each : List.of("one", "two", "three", "four", "five")) {
+        log.append(each);
+      }
+    }
+    try (Store store = open(disk)) {
+      Log<String> log = store.log("events", String.class, 3);
+      assertThat(log.append("six")).isEqualTo(6);
+      assertThat(log.newest(2))
+          .containsExactly(new LogEntry<>(6, "six"), new LogEntry<>(5, "five"));
+      assertThat(log.after(0, 9)).extracting(LogEntry::position).containsExactly(4L, 5L, 6L);
+      assertThat(log.after(4, 1)).containsExactly(new LogEntry<>(5, "five"));
+      assertThat(log.after(6, 9)).isEmpty();
+      assertThat(log.after(99, 9)).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesAloneWhatNobodyAskedFor() {
+    try (Store store = open(disk)) {
+      lines(store).put(Line.of("a", "1"));
+    }
+    try (Store store = open(disk)) {
+      store.document("mode", String.class, "off").put("on");
+    }
+    try (Store store = open(disk)) {
+      assertThat(lines(store).all()).containsExactly(Line.of("a", "1"));
+    }
+  }
+
+  @Test
+  void foldsAGrownJournalIntoReadableFiles() throws Exception {
+    Store crashed = Store.open(HOME, StoreOptions.standard().with(disk).foldingFrom(500));
+    Log<String> log = crashed.log("events", String.class);
+    for (int i = 1; i <= 100; i++) {
+      log.append("event " + i);
+    }
+    assertThat(disk.read(HOME.resolve("journal.jsonl")).length).isLessThan(12_000);
+    assertThat(disk.exists(HOME.resolve("events.json"))).isTrue();
+    try (Store store = open(disk.copy())) {
+      assertThat(store.log("events", String.class).after(0, 500)).hasSize(100);
+    }
+  }
+
+  @Test
+  void writesFilesThatAPersonCanRead() throws Exception {
+    try (Store store = open(disk)) {
+      lines(store).put(Line.of("a", "0.0000002"));
+    }
+    assertThat(new String(disk.read(HOME.resolve("lines.json")), StandardCharsets.UTF_8))
+        .contains("\"kind\" : \"collection\"", "\"a\" : {", "\"amount\" : \"0.0000002\"");
+  }
+
+  @Test
+  void tellsEveryChangeInOrder() {
+    try (Store store = open(disk)) {
+      KeyedCollection<Line> lines = lines(store);
+      var changes = lines.changes().take(3).collectList().toFuture();
+      lines.put(Line.of("a", "1"));
+      store.document("mode", String.class, "off").put("on");
+      lines.put(Line.of("a", "2"));
+      lines.put(Line.of("a", "2"));
+      lines.remove("a");
+      Optional<String> id = Optional.of("a");
+      Optional<Line> one = Optional.of(Line.of("a", "1"));
+      Optional<Line> two = Optional.of(Line.of("a", "2"));
+      assertThat(changes)
+          .succeedsWithin(Duration.ofSeconds(10))
+          .isEqualTo(
+              List.of(
+                  new Change<>("lines", id, Optional.empty(), one, 1),
+                  new Change<>("lines", id, one, two, 3),
+                  new Change<>("lines", id, two, Optional.empty(), 4)));
+    }
+  }
+
+  @Test
+  void tellsASlowReaderThatItMissedChangesAndKeepsWriting() {
+    try (Store store = open(disk)) {
+      Log<Integer> log = store.log("numbers", Integer.class);
+      var blocked = new CountDownLatch(1);
+      var end = store.changes().doOnNext(_ -> await(blocked)).then().toFuture();
+      for (int i = 0; i < 3_000; i++) {
+        log.append(i);
+      }
+      blocked.countDown();
+      assertThat(end)
+          .failsWithin(Duration.ofSeconds(10))
+          .withThrowableThat()
+          .withCauseInstanceOf(ChangesMissed.class);
+      assertThat(log.newest(1)).containsExactly(new LogEntry<>(3_000, 2_999));
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void agreesWithAPlainMapThroughRandomChangesAndCrashes() {
+    for (long seed = 1; seed <= 20; seed++) {
+      agreesWithAPlainMap(seed);
+    }
+  }
+
+  private void agreesWithAPlainMap(long seed) {
+    Random random = new Random(seed);
+    Map<String, Line> model = new LinkedHashMap<>();
+    MemoryDisk current = new MemoryDisk();
+    Store store = Store.open(HOME, StoreOptions.standard().with(current).foldingFrom(800));
+    for (int step = 0; step < 200; step++) {
+      String id = "k" + random.nextInt(20);
+      if (random.nextInt(3) == 0) {
+        assertThat(lines(store).remove(id)).isEqualTo(Optional.ofNullable(model.remove(id)));
+      } else {
+        Line line =
+            new Line(id, new BigDecimal(random.nextLong()).movePointLeft(8), Optional.empty());
+        lines(store).put(line);
+        model.put(id, line);
+      }
+      if (random.nextInt(20) == 0) {
+        current = current.copy();
+        store = Store.open(HOME, StoreOptions.standard().with(current).foldingFrom(800));
+      }
+      assertThat(lines(store).all())
+          .as("seed %d step %d", seed, step)
+          .isEqualTo(List.copyOf(model.values()));
+    }
+  }
+
+  @Test
+  void keepsFilesToTheirOwner(@TempDir Path home) throws Exception {
+    Path directory = home.resolve("storage_mine");
+    try (Store store = Store.open(directory)) {
+      lines(store).put(Line.of("a", "1"));
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+        .isEqualTo("rwx------");
+    try (var files = Files.list(directory)) {
+      for (Path file : files.toList()) {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+            .as(file.toString())
+            .isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void survivesReopeningOnARealDisk(@TempDir Path home) {
+    try (Store store = Store.open(home)) {
+      lines(store).put(Line.of("a", "1"));
+    }
+    try (Store store = Store.open(home)) {
+      lines(store).put(Line.of("b", "2"));
+      lines(store).put(Line.of("a", "3"));
+    }
+    try (Store store = Store.open(home)) {
+      assertThat(lines(store).all()).containsExactly(Line.of("a", "3"), Line.of("b", "2"));
+    }
+  }
+
+  @Test
+  void namesTheProcessThatHoldsTheStore(@TempDir Path home) {
+    try (Store store = Store.open(home)) {
+      assertThat(store.tornTail()).isEmpty();
+      assertThatThrownBy(() -> Store.open(home))
+          .isInstanceOf(StoreInUse.class)
+          .hasMessageStartingWith(
+              "%s is in use by process %d", home, ProcessHandle.current().pid());
+    }
+    Store.open(home).close();
+  }
+
+  @Test
+  void refusesToDeclareOneNameAsTwoThings() {
+    try (Store store = open(disk)) {
+      lines(store);
+      assertThatThrownBy(() -> store.log("lines", Line.class))
+          .hasMessage("'lines' is a collection, not a log");
+      assertThatThrownBy(() -> store.collection("lines", String.class, each -> each))
+          .hasMessageContaining("holds dev.flare.jsondb.Line, not java.lang.String");
+      assertThatThrownBy(() -> store.log("../up", Line.class)).hasMessageContaining("is no name");
+    }
+  }
+}
