@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -34,6 +35,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class AccessFilter extends OncePerRequestFilter {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final String BEARER = "Bearer ";
+
+  /// Files of the dashboard: a name with an extension, outside the directories of the APIs.
+  private static final Pattern ASSET = Pattern.compile("/(?!api/|v3/|actuator/).*\\.[a-z0-9]+");
 
   private final Optional<Secret> token;
   private final JsonMapper json;
@@ -69,12 +73,14 @@ final class AccessFilter extends OncePerRequestFilter {
     return matters && origin != null && !new Origin(origin).isOf(request);
   }
 
-  private boolean needsToken(HttpServletRequest request) {
-    String path = request.getRequestURI().substring(request.getContextPath().length());
-    if (path.startsWith("/actuator")) {
+  /// Decides by the path as it will be dispatched, decoded and cleaned; what is not known to be
+  /// harmless is protected.
+  private static boolean needsToken(HttpServletRequest request) {
+    String path = request.getServletPath();
+    if (path.startsWith("/actuator/")) {
       return !isLocal(request);
     }
-    return path.startsWith("/api") || path.startsWith("/v3");
+    return !path.equals("/") && !path.equals("/ws") && !ASSET.matcher(path).matches();
   }
 
   private boolean showsToken(HttpServletRequest request) {

@@ -1,8 +1,11 @@
 package dev.flare.service.stomp;
 
 import dev.flare.service.launch.ServiceSettings;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.simp.SimpMessagingTemplate;
 import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
@@ -25,9 +28,12 @@ class StompEndpoint implements WebSocketMessageBrokerConfigurer {
   private static final int LARGEST_FRAME_BYTES = 16 * 1024;
 
   private final ServiceSettings settings;
+  private final MessageChannel answers;
 
-  StompEndpoint(ServiceSettings settings) {
+  StompEndpoint(
+      ServiceSettings settings, @Lazy @Qualifier("clientOutboundChannel") MessageChannel answers) {
     this.settings = settings;
+    this.answers = answers;
   }
 
   @Override
@@ -55,7 +61,7 @@ class StompEndpoint implements WebSocketMessageBrokerConfigurer {
 
   @Override
   public void configureClientInboundChannel(ChannelRegistration registration) {
-    registration.interceptors(new ListenersOnly(settings.accessToken()));
+    registration.interceptors(new ListenersOnly(settings.accessToken(), answers));
   }
 
   @Bean

@@ -1,0 +1,121 @@
+package dev.flare.sample;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Speaks STOMP 1.2 frame by frame, as a browser does, so that tests see what really travels.
+public final class StompCaller implements AutoCloseable {
+  private static final int PATIENCE_S = 10;
+
+  private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
+  private final WebSocket socket;
+  private String connected = "";
+
+  private StompCaller(URI address) {
+    this.socket = builder().buildAsync(address, new Frames()).join();
+  }
+
+  public static StompCaller of(ConfigurableApplicationContext component) {
+    return new StompCaller(addressOf(component));
+  }
+
+  /// What the component answers to a handshake from a page of `origin`.
+  public static int handshakeStatus(ConfigurableApplicationContext component, String origin) {
+    try {
+      builder()
+          .header("Origin", origin)
+          .buildAsync(addressOf(component), new WebSocket.Listener() {})
+          .join()
+          .abort();
+      return 101;
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof WebSocketHandshakeException refused) {
+        return refused.getResponse().statusCode();
+      }
+      throw e;
+    }
+  }
+
+  public StompCaller connect(String... headers) throws InterruptedException {
+    frame(
+        "CONNECT",
+        "accept-version:1.2\nhost:x\nheart-beat:10000,10000"
+            + (headers.length == 0 ? "" : "\n" + String.join("\n", headers)),
+        "");
+    connected = next();
+    return this;
+  }
+
+  /// The frame that answered CONNECT.
+  public String connected() {
+    return connected;
+  }
+
+  /// Returns when the component has taken the subscription.
+  public StompCaller subscribe(String destination) throws InterruptedException {
+    frame("SUBSCRIBE", "id:%s\ndestination:%s\nreceipt:r".formatted(destination, destination), "");
+    String receipt = next();
+    if (!receipt.startsWith("RECEIPT")) {
+      throw new AssertionError("No receipt but " + receipt);
+    }
+    return this;
+  }
+
+  public void frame(String command, String headers, String body) {
+    socket.sendText(command + "\n" + headers + "\n\n" + body + "\0", true).join();
+  }
+
+  public String nextBody() throws InterruptedException {
+    String frame = next();
+    return frame.substring(frame.indexOf("\n\n") + 2);
+  }
+
+  public String next() throws InterruptedException {
+    String frame = frames.poll(PATIENCE_S, TimeUnit.SECONDS);
+    if (frame == null) {
+      throw new AssertionError("No frame within %d s".formatted(PATIENCE_S));
+    }
+    return frame;
+  }
+
+  @Override
+  public void close() {
+    socket.abort();
+  }
+
+  private static WebSocket.Builder builder() {
+    return HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("v12.stomp");
+  }
+
+  private static URI addressOf(ConfigurableApplicationContext component) {
+    String port = component.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("ws://127.0.0.1:" + port + "/ws");
+  }
+
+  private final class Frames implements WebSocket.Listener {
+    private final StringBuilder text = new StringBuilder();
+
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
+      text.append(part);
+      if (last) {
+        String frame = text.toString().replace("\0", "").strip();
+        text.setLength(0);
+        if (!frame.isEmpty()) {
+          frames.add(frame);
+        }
+      }
+      socket.request(1);
+      return null;
+    }
+  }
+}

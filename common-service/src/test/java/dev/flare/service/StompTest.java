@@ -1,0 +1,75 @@
+package dev.flare.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flare.sample.Sample;
+import dev.flare.sample.StompCaller;
+import dev.flare.service.stomp.Broadcast;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class StompTest {
+  private static final String TOKEN = "a-long-enough-token";
+
+  @Test
+  void tellsEveryListenerEverythingInOrder() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller caller = StompCaller.of(component)) {
+      caller.connect().subscribe("/topic/numbers");
+      Broadcast broadcast = component.getBean(Broadcast.class);
+      IntStream.rangeClosed(1, 500).forEach(n -> broadcast.send("/topic/numbers", Map.of("n", n)));
+      for (int n = 1; n <= 500; n++) {
+        assertThat(caller.nextBody()).isEqualTo("{\"n\":" + n + "}");
+      }
+    }
+  }
+
+  @Test
+  void agreesOnHeartbeats() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller caller = StompCaller.of(component)) {
+      caller.connect();
+      assertThat(caller.connected()).contains("version:1.2", "heart-beat:10000,10000");
+    }
+  }
+
+  @Test
+  void doesNotPassOnWhatCallersSend() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller liar = StompCaller.of(component);
+        StompCaller listener = StompCaller.of(component)) {
+      listener.connect().subscribe("/topic/numbers");
+      liar.connect().frame("SEND", "destination:/topic/numbers", "{\"n\":666}");
+      assertThat(liar.next()).startsWith("ERROR");
+      component.getBean(Broadcast.class).send("/topic/numbers", Map.of("n", 1));
+      assertThat(listener.nextBody()).isEqualTo("{\"n\":1}");
+    }
+  }
+
+  @Test
+  void refusesToListenWithoutTheToken() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start("ACCESS_TOKEN", TOKEN)) {
+      try (StompCaller stranger = StompCaller.of(component)) {
+        stranger.frame("CONNECT", "accept-version:1.2\nhost:x", "");
+        assertThat(stranger.next()).startsWith("ERROR");
+      }
+      try (StompCaller impatient = StompCaller.of(component)) {
+        impatient.frame("SUBSCRIBE", "id:0\ndestination:/topic/numbers", "");
+        assertThat(impatient.next()).startsWith("ERROR");
+      }
+      try (StompCaller friend = StompCaller.of(component)) {
+        friend.connect("Authorization:Bearer " + TOKEN);
+        assertThat(friend.connected()).startsWith("CONNECTED");
+      }
+    }
+  }
+
+  @Test
+  void refusesAHandshakeFromAForeignPage() {
+    try (ConfigurableApplicationContext component = Sample.start()) {
+      assertThat(StompCaller.handshakeStatus(component, "https://evil.example")).isEqualTo(403);
+    }
+  }
+}
