@@ -1,0 +1,130 @@
+package dev.flare.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// One run of `./flare`, as a user would start it, on ports of its own.
+final class FlareScript implements AutoCloseable {
+  /// Keeps a run apart from a demo that the developer may have open.
+  static final int PORT_OFFSET = 20_000;
+
+  private static final Path SCRIPT = Path.of("..", "flare").toAbsolutePath().normalize();
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private FlareScript(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  static FlareScript start(Path directory, String... arguments) throws IOException {
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("FLARE_BUILD", "never");
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("TMPDIR", directory.toString());
+    return new FlareScript(builder.start(), out, err);
+  }
+
+  static FlareScript demo(Path directory, String... arguments) throws IOException {
+    String[] all =
+        Stream.of(
+                Stream.of("demo", "--port-offset", Integer.toString(PORT_OFFSET)),
+                Stream.of(arguments))
+            .flatMap(part -> part)
+            .toArray(String[]::new);
+    return start(directory, all);
+  }
+
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new AssertionError("still running after " + PATIENCE + ":\n" + errors());
+    }
+    return process.exitValue();
+  }
+
+  String output() {
+    return read(out);
+  }
+
+  String lastLine() {
+    return output().lines().reduce("", (_, line) -> line);
+  }
+
+  String errors() {
+    return read(err);
+  }
+
+  /// The components that this run started and that still run.
+  List<ProcessHandle> components() {
+    return process.descendants().filter(ProcessHandle::isAlive).toList();
+  }
+
+  ProcessHandle component(String jar) {
+    return components().stream()
+        .filter(each -> each.info().commandLine().orElse("").contains(jar))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(jar + " does not run:\n" + errors()));
+  }
+
+  /// Waits until the demo says that everything is up.
+  void awaitUp() throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!errors().contains("Ctrl-C stops everything")) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("did not come up:\n" + errors());
+      }
+      process.waitFor(100, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /// What Ctrl-C does to the launcher.
+  void interrupt() throws IOException, InterruptedException {
+    signal("INT");
+  }
+
+  void kill() throws IOException, InterruptedException {
+    signal("KILL");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    List<ProcessHandle> left = components();
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    left.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
