@@ -1,0 +1,106 @@
+package dev.flare.bitget;
+
+import dev.flare.market.ExchangeUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// The exchange's time, carried forward on this machine's monotonic clock.
+///
+/// The machine's own date is used only until the exchange has answered once; a wrong or jumping one
+/// does no harm after that.
+public final class ExchangeClock implements InstantSource {
+  private static final int SAMPLES = 3;
+  private static final Duration GOOD_ROUND_TRIP = Duration.ofMillis(250);
+  private static final Duration FRESH = Duration.ofMinutes(5);
+  private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
+
+  private final LongSupplier nanos;
+  private final Supplier<Instant> serverTime;
+  private final double speed;
+  private volatile Anchor anchor;
+  private volatile long nextSyncNanos;
+
+  /// @param local the time until the first answer
+  /// @param nanos the monotonic clock
+  /// @param serverTime asks the exchange, in one request; throws [ExchangeUnavailable]
+  /// @param speed how many times faster than real time the exchange's clock runs
+  ExchangeClock(
+      InstantSource local, LongSupplier nanos, Supplier<Instant> serverTime, double speed) {
+    this.nanos = nanos;
+    this.serverTime = serverTime;
+    this.speed = speed;
+    this.nextSyncNanos = nanos.getAsLong();
+    this.anchor = new Anchor(local.instant(), nextSyncNanos);
+  }
+
+  @Override
+  public Instant instant() {
+    Anchor known = anchor;
+    return known.time().plusNanos(Math.round((nanos.getAsLong() - known.nanos()) * speed));
+  }
+
+  public double speed() {
+    return speed;
+  }
+
+  /// The real time that `duration` of the exchange's time takes.
+  public Duration real(Duration duration) {
+    return Duration.ofNanos(Math.round(duration.toNanos() / speed));
+  }
+
+  /// Sets the clock by the exchange's, taking its answer for the middle of the round trip.
+  ///
+  /// @throws ExchangeUnavailable when the exchange does not tell its time; the clock then runs on
+  public synchronized void resync() {
+    nextSyncNanos = nanos.getAsLong() + BETWEEN_ATTEMPTS.toNanos();
+    Sample best = sample();
+    for (int i = 1; i < SAMPLES && best.roundTrip() > GOOD_ROUND_TRIP.toNanos(); i++) {
+      best = best.orBetter(sample());
+    }
+    anchor = best.anchor();
+    nextSyncNanos = nanos.getAsLong() + FRESH.toNanos();
+  }
+
+  /// Sets the clock when that is due; a failure can wait for the next time.
+  void keepFresh() {
+    if (nanos.getAsLong() - nextSyncNanos < 0) {
+      return;
+    }
+    try {
+      resync();
+    } catch (ExchangeUnavailable e) {
+      System.getLogger(ExchangeClock.class.getName())
+          .log(System.Logger.Level.WARNING, "Clock not set: {0}", e.getMessage());
+    }
+  }
+
+  /// Lets the next [#keepFresh()] ask the exchange.
+  void expire() {
+    nextSyncNanos = nanos.getAsLong();
+  }
+
+  private Sample sample() {
+    long sent = nanos.getAsLong();
+    Instant server = serverTime.get();
+    return new Sample(sent, nanos.getAsLong(), server);
+  }
+
+  private record Anchor(Instant time, long nanos) {}
+
+  private record Sample(long sent, long received, Instant server) {
+    long roundTrip() {
+      return received - sent;
+    }
+
+    Sample orBetter(Sample other) {
+      return other.roundTrip() < roundTrip() ? other : this;
+    }
+
+    Anchor anchor() {
+      return new Anchor(server, sent + roundTrip() / 2);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.flare.bitget;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.ConversionLimits;
+import dev.flare.market.ConversionOutcome;
+import dev.flare.market.ConversionOutcome.Refused;
+import dev.flare.market.ConversionVenue;
+import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Pair;
+import dev.flare.market.Percentage;
+import dev.flare.market.Quote;
+import dev.flare.market.QuoteAnswer;
+import dev.flare.market.QuoteAnswer.NoQuote;
+import dev.flare.market.QuoteAnswer.Quoted;
+import dev.flare.market.UnknownPair;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Quotes for a demo without API keys: the public ticker's price, less a spread for what a
+/// conversion would cost beside it. They can be looked at but not taken.
+///
+/// Coins without a pair of their own are quoted by way of USDT.
+public final class TickerQuotes implements ConversionVenue {
+  private static final Coin BRIDGE = new Coin("USDT");
+  private static final int AMOUNT_DECIMALS = 8;
+  private static final int PRICE_DECIMALS = 16;
+
+  private final BitgetMarket market;
+  private final BigDecimal keptShare;
+  private final AtomicLong number = new AtomicLong();
+  private final Map<Direction, List<Leg>> routes = new ConcurrentHashMap<>();
+
+  /// @param spread what is taken off each quote, 0 to less than 100
+  TickerQuotes(BitgetMarket market, Percentage spread) {
+    if (spread.isNegative() || spread.compareTo(Percentage.of("100")) >= 0) {
+      throw new IllegalArgumentException(
+          "A spread of %s is impossible; 0 to less than 100 is possible".formatted(spread));
+    }
+    this.market = market;
+    this.keptShare = BigDecimal.ONE.subtract(spread.value().movePointLeft(2));
+  }
+
+  @Override
+  public QuoteAnswer quote(Amount spend, Coin target) {
+    Direction direction = new Direction(spend.coin(), target);
+    try {
+      return along(route(direction), spend, target);
+    } catch (UnknownPair e) {
+      routes.remove(direction);
+      return noRoute(spend, target);
+    }
+  }
+
+  /// Always a refusal: these quotes bind nobody.
+  @Override
+  public ConversionOutcome convert(Quote quote) {
+    return new Refused("NOT_SENT", "Quote %s is made of a public price".formatted(quote.id()));
+  }
+
+  @Override
+  public Optional<ConversionLimits> limits(Coin coin) {
+    return Optional.empty();
+  }
+
+  private QuoteAnswer along(List<Leg> route, Amount spend, Coin target) {
+    if (route.isEmpty()) {
+      return noRoute(spend, target);
+    }
+    BigDecimal rate = keptShare;
+    for (Leg leg : route) {
+      Optional<BigDecimal> step = leg.rate(market.ticker(leg.pair()));
+      if (step.isEmpty()) {
+        return new NoQuote("22045", "The order book of %s is empty".formatted(leg.pair()));
+      }
+      rate = rate.multiply(step.get());
+    }
+    return answer(spend, target, rate.setScale(PRICE_DECIMALS, RoundingMode.DOWN));
+  }
+
+  private static NoQuote noRoute(Amount spend, Coin target) {
+    return new NoQuote("43131", "No ticker leads from %s to %s".formatted(spend.coin(), target));
+  }
+
+  private QuoteAnswer answer(Amount spend, Coin target, BigDecimal price) {
+    BigDecimal size = spend.value().multiply(price).setScale(AMOUNT_DECIMALS, RoundingMode.DOWN);
+    if (size.signum() == 0) {
+      return new NoQuote("12006", spend + " is too little to convert into " + target);
+    }
+    String id = "ticker-" + number.incrementAndGet();
+    return new Quoted(new Quote(id, spend, new Amount(size, target), price, ""));
+  }
+
+  private record Direction(Coin from, Coin to) {}
+
+  /// One pair on the way and whether its base coin is sold or bought.
+  private record Leg(Pair pair, boolean sells) {
+    /// Units received for one unit spent.
+    Optional<BigDecimal> rate(Ticker ticker) {
+      return sells
+          ? ticker.bid()
+          : ticker.ask().map(ask -> BigDecimal.ONE.divide(ask, MathContext.DECIMAL64));
+    }
+  }
+
+  /// Remembers what leads somewhere; what leads nowhere is asked again, it may be listed later.
+  ///
+  /// @throws ExchangeUnavailable when BitGet does not tell what it lists
+  private List<Leg> route(Direction direction) {
+    List<Leg> known = routes.getOrDefault(direction, List.of());
+    if (!known.isEmpty() || direction.from().equals(direction.to())) {
+      return known;
+    }
+    List<Leg> found = direct(direction).map(List::of).orElseGet(() -> bridged(direction));
+    routes.put(direction, found);
+    return found;
+  }
+
+  private List<Leg> bridged(Direction direction) {
+    if (direction.from().equals(BRIDGE) || direction.to().equals(BRIDGE)) {
+      return List.of();
+    }
+    Optional<Leg> first = direct(new Direction(direction.from(), BRIDGE));
+    Optional<Leg> second = direct(new Direction(BRIDGE, direction.to()));
+    return first.isPresent() && second.isPresent() ? List.of(first.get(), second.get()) : List.of();
+  }
+
+  private Optional<Leg> direct(Direction direction) {
+    Pair selling = new Pair(direction.from(), direction.to());
+    Pair buying = new Pair(direction.to(), direction.from());
+    if (market.lists(selling)) {
+      return Optional.of(new Leg(selling, true));
+    }
+    return market.lists(buying) ? Optional.of(new Leg(buying, false)) : Optional.empty();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.flare.bitget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flare.market.ExchangeUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class ExchangeClockTest {
+  private static final Instant LOCAL = Instant.parse("2026-05-01T12:00:00Z");
+  private static final Instant SERVER = Instant.parse("2026-05-01T12:00:40Z");
+
+  private final SteppedTime time = new SteppedTime();
+  private int asked;
+
+  @Test
+  void takesTheExchangesAnswerForTheMiddleOfTheRoundTrip() {
+    ExchangeClock clock = clock(1, Duration.ofMillis(200));
+
+    clock.resync();
+
+    assertThat(clock.instant()).isEqualTo(SERVER.plusMillis(100));
+    assertThat(asked).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheQuickestOfThreeWhenAnswersAreSlow() {
+    Duration[] trips = {Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(2)};
+    ExchangeClock clock =
+        new ExchangeClock(InstantSource.fixed(LOCAL), time, () -> slow(trips[asked++]), 1);
+
+    clock.resync();
+
+    assertThat(asked).isEqualTo(3);
+    assertThat(clock.instant()).isEqualTo(SERVER.plusMillis(500).plusSeconds(2));
+  }
+
+  @Test
+  void runsOnTheMonotonicClockAtTheSpeedOfTheExchange() {
+    ExchangeClock clock = clock(300, Duration.ZERO);
+    clock.resync();
+
+    time.pass(Duration.ofMillis(200));
+
+    assertThat(clock.instant()).isEqualTo(SERVER.plusSeconds(60));
+    assertThat(clock.real(Duration.ofMinutes(5))).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void readsTheLocalTimeUntilTheExchangeHasAnswered() {
+    ExchangeClock clock =
+        new ExchangeClock(InstantSource.fixed(LOCAL), time, ExchangeClockTest::unreachable, 1);
+
+    clock.keepFresh();
+    time.pass(Duration.ofSeconds(2));
+
+    assertThat(clock.instant()).isEqualTo(LOCAL.plusSeconds(2));
+    assertThatThrownBy(clock::resync).isInstanceOf(ExchangeUnavailable.class);
+  }
+
+  @Test
+  void asksAgainAfterFiveMinutesAndNotBefore() {
+    ExchangeClock clock = clock(1, Duration.ZERO);
+    clock.keepFresh();
+    time.pass(Duration.ofMinutes(5).minusNanos(1));
+    clock.keepFresh();
+    assertThat(asked).isEqualTo(1);
+
+    time.pass(Duration.ofNanos(1));
+    clock.keepFresh();
+
+    assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void asksAtOnceWhenItsTimeWasFoundWrong() {
+    ExchangeClock clock = clock(1, Duration.ZERO);
+    clock.keepFresh();
+
+    clock.expire();
+    clock.keepFresh();
+
+    assertThat(asked).isEqualTo(2);
+  }
+
+  private ExchangeClock clock(double speed, Duration roundTrip) {
+    return new ExchangeClock(
+        InstantSource.fixed(LOCAL),
+        time,
+        () -> {
+          asked++;
+          return slow(roundTrip);
+        },
+        speed);
+  }
+
+  private static Instant unreachable() {
+    throw new ExchangeUnavailable("connection refused");
+  }
+
+  /// The server reads its clock in the middle, which is always [#SERVER] here.
+  private Instant slow(Duration roundTrip) {
+    time.pass(roundTrip);
+    return SERVER;
+  }
+}
