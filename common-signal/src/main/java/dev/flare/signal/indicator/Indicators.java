@@ -1,0 +1,259 @@
+package dev.flare.signal.indicator;
+
+import dev.flare.market.Candle;
+import dev.flare.market.Granularity;
+import dev.flare.signal.candlestick.Patterns;
+import dev.flare.signal.rule.Direction;
+import dev.flare.signal.rule.Readings;
+import dev.flare.signal.rule.Readings.Bands;
+import dev.flare.signal.rule.Readings.Macd;
+import dev.flare.signal.rule.Readings.Moving;
+import dev.flare.signal.rule.Readings.Price;
+import dev.flare.signal.rule.Readings.Stochastic;
+import java.util.stream.IntStream;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.indicators.ATRIndicator;
+import org.ta4j.core.indicators.AwesomeOscillatorIndicator;
+import org.ta4j.core.indicators.CCIIndicator;
+import org.ta4j.core.indicators.MACDIndicator;
+import org.ta4j.core.indicators.ROCIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
+import org.ta4j.core.indicators.StochasticOscillatorDIndicator;
+import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
+import org.ta4j.core.indicators.adx.ADXIndicator;
+import org.ta4j.core.indicators.averages.MMAIndicator;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.DifferenceIndicator;
+import org.ta4j.core.indicators.helpers.MedianPriceIndicator;
+import org.ta4j.core.indicators.helpers.TypicalPriceIndicator;
+import org.ta4j.core.indicators.numeric.UnaryOperationIndicator;
+import org.ta4j.core.indicators.statistics.MeanDeviationIndicator;
+import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
+import org.ta4j.core.indicators.volume.MoneyFlowIndexIndicator;
+import org.ta4j.core.indicators.volume.VWAPIndicator;
+import org.ta4j.core.num.Num;
+
+/// Every indicator of one pair over its latest candles.
+///
+/// Each candle is read once, when it is added: ta4j's recursive indicators stay exact over a series
+/// that forgets its oldest bars only while they have been asked at every bar. What rounding leaves
+/// of a zero is zero, so that a flat market is flat however long it has been watched.
+///
+/// For one thread at a time.
+public final class Indicators {
+  /// Share of the price below which a difference is rounding; the exchange's ticks are far above.
+  private static final double NOISE = 1e-11;
+
+  private final IndicatorSettings settings;
+  private final ScaledSeries series;
+  private final ClosePriceIndicator close;
+  private final MACDIndicator macd;
+  private final Indicator<Num> macdSignal;
+  private final Indicator<Num> sar;
+  private final Indicator<Num> stochasticK;
+  private final Indicator<Num> stochasticD;
+  private final Indicator<Num> vwap;
+  private final Indicator<Num> moneyFlowVolume;
+  private final Indicator<Num> awesome;
+  private final Indicator<Num> rateOfChange;
+  private final Indicator<Num> forceIndex;
+  private final Indicator<Num> trix;
+  private final Indicator<Num> adx;
+  private final Indicator<Num> bandMiddle;
+  private final Indicator<Num> bandDeviation;
+  private final Indicator<Num> cci;
+  private final Indicator<Num> cciDeviation;
+  private final Indicator<Num> mfi;
+  private final Indicator<Num> rsi;
+  private final Indicator<Num> rsiMovement;
+  private final Indicator<Num> atr;
+  private final Patterns patterns;
+  private double accumulation;
+
+  public Indicators(IndicatorSettings settings, Granularity granularity) {
+    this.settings = settings;
+    this.series = new ScaledSeries(granularity.duration(), IndicatorSettings.SERIES_LENGTH);
+    BarSeries bars = series.bars();
+    int period = settings.maPeriod();
+    close = new ClosePriceIndicator(bars);
+    macd = new MACDIndicator(close, settings.macd().fast(), settings.macd().slow());
+    macdSignal = macd.getSignalLine(settings.macd().signal());
+    sar = new ParabolicSar(bars, settings.sar().step(), settings.sar().max());
+    stochasticK = new StochasticOscillatorKIndicator(bars, settings.stochastic().period());
+    stochasticD =
+        new StochasticOscillatorDIndicator(
+            new WindowMean(stochasticK, settings.stochastic().smoothing()));
+    vwap = new VWAPIndicator(bars, settings.dataLength());
+    moneyFlowVolume = new MoneyFlowVolume(bars);
+    awesome =
+        new AwesomeOscillatorIndicator(
+            new MedianPriceIndicator(bars), settings.awesome().fast(), settings.awesome().slow());
+    rateOfChange = new ROCIndicator(close, period);
+    forceIndex = new ForceIndex(bars, settings.forcePeriod());
+    trix = new Trix(close, period);
+    adx = new ADXIndicator(bars, period);
+    bandMiddle = new SMAIndicator(close, settings.bollinger().period());
+    bandDeviation = new StandardDeviationIndicator(close, settings.bollinger().period());
+    cci = new CCIIndicator(bars, period);
+    cciDeviation = new MeanDeviationIndicator(new TypicalPriceIndicator(bars), period);
+    mfi = new MoneyFlowIndexIndicator(bars, settings.mfiPeriod());
+    rsi = new RSIIndicator(close, settings.rsiPeriod());
+    rsiMovement =
+        new MMAIndicator(
+            UnaryOperationIndicator.abs(new DifferenceIndicator(close)), settings.rsiPeriod());
+    atr = new ATRIndicator(bars, period);
+    patterns = new Patterns(bars);
+  }
+
+  /// How many candles have been added, kept or not.
+  public int count() {
+    return series.end() + 1;
+  }
+
+  /// The accumulation/distribution line at the latest candle.
+  public double accumulation() {
+    return accumulation;
+  }
+
+  /// Sets the line on where it was at the latest candle before a restart.
+  public void resumeAccumulation(double value) {
+    accumulation = value;
+  }
+
+  /// Adds the candle after the latest one and reads everything at it.
+  public Readings add(Candle candle) {
+    series.add(candle);
+    accumulation += at(moneyFlowVolume);
+    double range = value(settings.maPeriod() + 1, atr);
+    return new Readings(
+        price(),
+        macd(),
+        series.unscaled(at(sar)),
+        stochastic(),
+        patterns.seenAt(series.end()),
+        series.unscaled(settled(value(settings.dataLength(), vwap), at(close))),
+        new Moving(accumulation, Direction.weighted(accumulationLine())),
+        series.unscaled(settled(value(settings.awesome().slow(), awesome), 0)),
+        rateOfChange(),
+        forceIndex(),
+        trix(),
+        moves(range) ? value(2 * settings.maPeriod() + 1, adx) : absent(adx),
+        bollinger(),
+        cci(),
+        value(settings.mfiPeriod() + 1, mfi),
+        rsi(),
+        series.unscaled(range));
+  }
+
+  private Price price() {
+    double[] closes = latest(settings.directionLength(), close);
+    return new Price(
+        series.unscaled(at(close)), Direction.weighted(closes), Direction.arithmetic(closes));
+  }
+
+  private Macd macd() {
+    int slow = settings.macd().slow();
+    double line = settled(value(slow + 1, macd), 0);
+    double signal = settled(value(slow + settings.macd().signal(), macdSignal), 0);
+    return new Macd(series.unscaled(line), series.unscaled(settled(signal, line)));
+  }
+
+  private Stochastic stochastic() {
+    int range = settings.stochastic().period();
+    return new Stochastic(
+        value(range, stochasticK),
+        value(range + settings.stochastic().smoothing() - 1, stochasticD));
+  }
+
+  /// The latest values of the line, from wherever the first of them lies.
+  private double[] accumulationLine() {
+    double[] line = latest(settings.directionLength(), moneyFlowVolume);
+    for (int step = 1; step < line.length; step++) {
+      line[step] = step == 1 ? line[1] : line[step - 1] + line[step];
+    }
+    if (line.length > 0) {
+      line[0] = 0;
+    }
+    return line;
+  }
+
+  private Moving rateOfChange() {
+    int first = settings.maPeriod() + 1;
+    return new Moving(value(first, rateOfChange), heading(first, rateOfChange));
+  }
+
+  private Moving forceIndex() {
+    int first = settings.forcePeriod() + 1;
+    return new Moving(series.unscaled(value(first, forceIndex)), heading(first, forceIndex));
+  }
+
+  private double trix() {
+    double change = value(3 * settings.maPeriod() + 2, trix);
+    return Math.abs(change) < 100 * NOISE ? 0 : change;
+  }
+
+  private Bands bollinger() {
+    int period = settings.bollinger().period();
+    double middle = value(period, bandMiddle);
+    double distance = settings.bollinger().deviations() * value(period, bandDeviation);
+    return new Bands(band(middle - distance), band(middle), band(middle + distance));
+  }
+
+  private double band(double value) {
+    return series.unscaled(settled(value, at(close)));
+  }
+
+  private double cci() {
+    int period = settings.maPeriod();
+    return moves(value(period, cciDeviation)) ? value(period, cci) : absent(cci);
+  }
+
+  private double rsi() {
+    int first = settings.rsiPeriod() + 1;
+    return moves(value(first, rsiMovement)) ? value(first, rsi) : absent(rsi);
+  }
+
+  private Direction heading(int first, Indicator<Num> indicator) {
+    boolean known = count() >= first + settings.directionLength() - 1;
+    return known
+        ? Direction.arithmetic(latest(settings.directionLength(), indicator))
+        : Direction.FLAT;
+  }
+
+  /// The latest `length` values, or none when there are fewer.
+  private double[] latest(int length, Indicator<Num> indicator) {
+    int end = series.end();
+    return end + 1 < length
+        ? new double[0]
+        : IntStream.rangeClosed(end - length + 1, end)
+            .mapToDouble(each -> indicator.getValue(each).doubleValue())
+            .toArray();
+  }
+
+  /// The value at the latest candle, undefined before as many candles as it needs.
+  private double value(int candles, Indicator<Num> indicator) {
+    double value = at(indicator);
+    return count() < candles ? Double.NaN : value;
+  }
+
+  /// Undefined at this candle, but asked all the same.
+  private double absent(Indicator<Num> indicator) {
+    at(indicator);
+    return Double.NaN;
+  }
+
+  private double at(Indicator<Num> indicator) {
+    return indicator.getValue(series.end()).doubleValue();
+  }
+
+  private boolean moves(double difference) {
+    return difference > NOISE * at(close);
+  }
+
+  /// `value`, or `reference` when only rounding parts them.
+  private double settled(double value, double reference) {
+    return Math.abs(value - reference) <= NOISE * at(close) ? reference : value;
+  }
+}

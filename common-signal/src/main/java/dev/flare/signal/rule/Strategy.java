@@ -1,0 +1,11 @@
+package dev.flare.signal.rule;
+
+/// A rule by name. Pure: the same situation always gets the same verdict.
+///
+/// A further one is a public class with a public constructor without parameters, named in
+/// `META-INF/services/dev.flare.signal.rule.Strategy`; see [Strategies].
+public interface Strategy {
+  String name();
+
+  Verdict judge(Situation situation);
+}
