@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Reads a dictionary line by line and gathers every complaint before it gives up.
 final class DictionaryText {
@@ -61,7 +62,10 @@ final class DictionaryText {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "unknown label '%s'; known are %s"
-                    .formatted(name, Arrays.toString(Label.values()))));
+                "unknown label '%s'; known are %s".formatted(name, known())));
+  }
+
+  private static String known() {
+    return Arrays.stream(Label.values()).map(Label::name).collect(Collectors.joining(", "));
   }
 }
