@@ -1,0 +1,34 @@
+package dev.flare.simulator;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+
+/// An offer of the exchange, in the texts in which it was told.
+///
+/// @param bornNanos when it was made, on the real monotonic clock
+record IssuedQuote(
+    String traceId,
+    Coin from,
+    String fromSize,
+    Coin to,
+    String toSize,
+    String price,
+    long bornNanos) {
+
+  Amount spend() {
+    return Amount.of(fromSize, from);
+  }
+
+  Amount receive() {
+    return Amount.of(toSize, to);
+  }
+
+  /// Whether a trade repeats every text of this quote.
+  boolean isRepeatedBy(Trade trade) {
+    return from.name().equals(trade.fromCoin())
+        && fromSize.equals(trade.fromCoinSize())
+        && price.equals(trade.cnvtPrice())
+        && to.name().equals(trade.toCoin())
+        && toSize.equals(trade.toCoinSize());
+  }
+}

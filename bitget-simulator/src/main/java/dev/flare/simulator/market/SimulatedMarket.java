@@ -1,0 +1,110 @@
+package dev.flare.simulator.market;
+
+import dev.flare.market.Coin;
+import dev.flare.market.Pair;
+import dev.flare.market.Percentage;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/// All pairs of the simulated exchange and what they cost.
+public final class SimulatedMarket {
+  private static final Coin USDT = new Coin("USDT");
+  private static final BigDecimal HALF = new BigDecimal("0.5");
+
+  private final Map<String, Listing> listings = new LinkedHashMap<>();
+  private final BigDecimal halfSpread;
+
+  /// @param spread between bid and ask, in percent of the price
+  public SimulatedMarket(List<Listing> listings, Percentage spread) {
+    listings.forEach(listing -> this.listings.put(listing.pair().symbol(), listing));
+    this.halfSpread = spread.value().movePointLeft(2).multiply(HALF);
+  }
+
+  public Collection<Listing> listings() {
+    return List.copyOf(listings.values());
+  }
+
+  public Optional<Listing> find(String symbol) {
+    return Optional.ofNullable(listings.get(symbol.toUpperCase(Locale.ROOT)));
+  }
+
+  /// Every coin of every pair, by name.
+  public Set<String> coins() {
+    return listings.values().stream()
+        .map(Listing::pair)
+        .flatMap(pair -> List.of(pair.base().name(), pair.quote().name()).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// The coin in which worth is reckoned: USDT where it is traded.
+  public Coin unit() {
+    return coins().contains(USDT.name())
+        ? USDT
+        : listings.values().iterator().next().pair().quote();
+  }
+
+  /// What one gets for one unit of the base coin.
+  public BigDecimal bid(Listing listing, Instant now) {
+    return beside(listing, now, halfSpread.negate(), RoundingMode.DOWN);
+  }
+
+  /// What one pays for one unit of the base coin.
+  public BigDecimal ask(Listing listing, Instant now) {
+    return beside(listing, now, halfSpread, RoundingMode.UP);
+  }
+
+  /// Units of `to` for one unit of `from`, by their pair or by way of a coin that both have a pair
+  /// with; empty when nothing leads there.
+  ///
+  /// @throws TradingHalted when a pair on the way is halted
+  public Optional<BigDecimal> rate(Coin from, Coin to, Instant now) {
+    return direct(from, to, now).or(() -> bridged(from, to, now));
+  }
+
+  private Optional<BigDecimal> bridged(Coin from, Coin to, Instant now) {
+    return listings.values().stream()
+        .map(listing -> listing.pair().quote())
+        .distinct()
+        .flatMap(bridge ->
+            direct(from, bridge, now).stream()
+                .flatMap(first ->
+                    direct(bridge, to, now).stream()
+                        .map(second -> first.multiply(second, MathContext.DECIMAL64))))
+        .findFirst();
+  }
+
+  private Optional<BigDecimal> direct(Coin from, Coin to, Instant now) {
+    if (from.equals(to)) {
+      return Optional.empty();
+    }
+    return find(new Pair(from, to).symbol())
+        .map(listing -> bid(trading(listing, now), now))
+        .or(() ->
+            find(new Pair(to, from).symbol())
+                .map(listing -> ask(trading(listing, now), now))
+                .map(ask -> BigDecimal.ONE.divide(ask, MathContext.DECIMAL64)));
+  }
+
+  private static Listing trading(Listing listing, Instant now) {
+    if (listing.isHalted(now)) {
+      throw new TradingHalted(listing.pair());
+    }
+    return listing;
+  }
+
+  private BigDecimal beside(Listing listing, Instant now, BigDecimal share, RoundingMode rounding) {
+    BigDecimal price = listing.price(now);
+    return price.add(price.multiply(share)).setScale(price.scale(), rounding);
+  }
+}
