@@ -1,0 +1,185 @@
+// A component on loopback that serves the built dashboards with sample answers and the real policy.
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { closedTrade, decision, market, pairs, state, valuation } from './sample.mjs';
+import { Topics } from './socket.mjs';
+
+const RESOURCES = join(import.meta.dirname, '../target/classes/META-INF/resources');
+const TYPES = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+const FIRST_SEQ = 48_000;
+
+const policy = (nonce) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; ` +
+  `font-src 'self'; connect-src 'self'; base-uri 'self'; form-action 'self'; ` +
+  `frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types angular angular#bundler`;
+
+/** @param prefix the path that a gateway would strip, such as `/5001` */
+export class SampleServer {
+  /** What was sent, by path, in bytes as they travel. */
+  transferred = new Map();
+  silent = false;
+  refuses = false;
+  #topics = new Topics();
+  #step = 0;
+  #seq = FIRST_SEQ;
+
+  constructor(component, prefix = '') {
+    this.component = component;
+    this.prefix = prefix;
+    this.server = createServer((request, response) => this.#answer(request, response));
+    this.server.on('upgrade', (request, socket) => this.#upgrade(request, socket));
+  }
+
+  async start() {
+    await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    this.#ticking = setInterval(() => this.#tick(), 250);
+    this.address = `http://127.0.0.1:${this.server.address().port}${this.prefix}/`;
+    return this;
+  }
+
+  stop() {
+    clearInterval(this.#ticking);
+    this.#topics.drop();
+    this.server.closeAllConnections();
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+
+  #ticking;
+
+  #upgrade(request, socket) {
+    if (request.url === `${this.prefix}/ws` && !this.silent) {
+      this.#topics.upgrade(request, socket);
+    } else {
+      socket.destroy();
+    }
+  }
+
+  #tick() {
+    if (this.silent) {
+      return;
+    }
+    this.#step++;
+    if (this.component === 'gnome') {
+      this.#topics.publish('decisions', decision(++this.#seq));
+    } else if (this.component !== 'simulator') {
+      const { openPositions: _, ...rest } = state(this.component, 2);
+      this.#topics.publish('state', rest);
+      this.#topics.publish(
+        'valuations',
+        [0, 1].map((n) => valuation(n, this.#step)),
+      );
+    }
+  }
+
+  #answer(request, response) {
+    if (this.silent) {
+      return;
+    }
+    const url = new URL(request.url, 'http://server');
+    if (!url.pathname.startsWith(`${this.prefix}/`)) {
+      this.#send(response, 404, 'text/plain', 'outside the prefix');
+      return;
+    }
+    const path = url.pathname.slice(this.prefix.length + 1);
+    if (path === '') {
+      this.#page(response);
+    } else if (/^(api|simulator)\//.test(path)) {
+      this.#api(request, response, path, url.searchParams);
+    } else {
+      this.#file(response, path);
+    }
+  }
+
+  #page(response) {
+    const nonce = randomBytes(16).toString('base64url');
+    const page = readFileSync(join(RESOURCES, 'index.html'), 'utf8')
+      .replace(/(<meta\s+name="component"\s+content=")[^"]*"/, `$1${this.component}"`)
+      .replaceAll('__NONCE__', nonce);
+    response.setHeader('Content-Security-Policy', policy(nonce));
+    response.setHeader('Cache-Control', 'no-store');
+    this.#send(response, 200, 'text/html;charset=UTF-8', page, 'index.html');
+  }
+
+  #file(response, path) {
+    const file = join(RESOURCES, path);
+    if (existsSync(file)) {
+      this.#send(response, 200, TYPES[extname(file)], readFileSync(file), path);
+    } else {
+      this.#send(response, 404, 'text/plain', 'no such file');
+    }
+  }
+
+  #api(request, response, path, query) {
+    if (this.refuses) {
+      this.#problem(response, 503, 'Not ready', 'The component is starting.');
+    } else if (request.method === 'POST' && path === 'api/pairs') {
+      this.#problem(response, 404, 'Unknown pair', 'BitGet does not list LUNAUSDT.');
+    } else if (request.method === 'POST') {
+      this.#problem(response, 503, 'No quote', 'BitGet gave no quote for SOL to USDT: try again.');
+    } else {
+      const answer = this.#read(path, query, response);
+      this.#send(response, answer ? 200 : 404, TYPES['.json'], JSON.stringify(answer ?? {}));
+    }
+  }
+
+  #read(path, query, response) {
+    switch (path) {
+      case 'api/info':
+        return { component: this.component, title: titleOf(this.component), version: '0.1.0' };
+      case 'api/pairs':
+        return pairs(this.#seq);
+      case 'api/decisions':
+        return range(Number(query.get('after')) + 1, this.#seq).map(decision);
+      case 'api/state':
+        return state(this.component, 2);
+      case 'api/trading':
+        return { enabled: true };
+      case 'api/positions': {
+        const from = Number(query.get('cursor') ?? 0);
+        response.setHeader(
+          'Link',
+          `</api/positions?status=closed&cursor=${from + 25}>; rel="next"`,
+        );
+        return range(from, from + 24).map(closedTrade);
+      }
+      case 'simulator/market':
+        return market(this.#step);
+      default:
+        return null;
+    }
+  }
+
+  #problem(response, status, title, detail) {
+    const body = JSON.stringify({ type: 'about:blank', title, status, detail });
+    this.#send(response, status, 'application/problem+json', body);
+  }
+
+  #send(response, status, type, body, file) {
+    const packed = type?.startsWith('font/') ? Buffer.from(body) : gzipSync(body);
+    if (file) {
+      this.transferred.set(file, packed.length);
+    }
+    response.writeHead(status, {
+      'Content-Type': type,
+      ...(type?.startsWith('font/') ? {} : { 'Content-Encoding': 'gzip' }),
+    });
+    response.end(packed);
+  }
+}
+
+function range(from, to) {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+function titleOf(component) {
+  return { gnome: 'Gnome', flux: 'Flux', grid: 'Grid BTC', simulator: 'Simulator' }[component];
+}

@@ -1,0 +1,51 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { Language } from '../core/language';
+import { Vote } from '../core/model';
+
+/** How many indicators lean which way. */
+@Component({
+  selector: 'flare-votes',
+  template: `
+    <div class="bar" role="img" [attr.aria-label]="text()" [title]="text()">
+      <i class="bull" [style.flex-grow]="counts().bull"></i>
+      <i [style.flex-grow]="counts().none"></i>
+      <i class="bear" [style.flex-grow]="counts().bear"></i>
+    </div>
+  `,
+  styles: `
+    .bar {
+      display: flex;
+      gap: 2px;
+      inline-size: 60px;
+      block-size: 6px;
+    }
+    i {
+      flex: 0 1 0;
+      border-radius: 3px;
+      background: var(--line);
+      transition: flex-grow 0.3s;
+    }
+    .bull {
+      background: var(--gain);
+    }
+    .bear {
+      background: var(--loss);
+    }
+  `,
+})
+export class VoteBar {
+  private readonly language = inject(Language);
+
+  readonly votes = input.required<Readonly<Record<string, Vote>>>();
+
+  protected readonly counts = computed(() => {
+    const counts = { bull: 0, none: 0, bear: 0 };
+    Object.values(this.votes()).forEach((vote) => counts[vote]++);
+    return counts;
+  });
+  protected readonly text = computed(() => {
+    const named = (vote: Vote) =>
+      `${this.counts()[vote]} ${this.language.phrase(`vote.${vote}`, vote)}`;
+    return [named('bull'), named('none'), named('bear')].join(', ');
+  });
+}

@@ -1,0 +1,44 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { mdiAlertCircleOutline } from '@mdi/js';
+import { Language } from '../core/language';
+import { Problem, UNREACHABLE } from '../core/problem';
+import { Icon } from './icon';
+
+/** What the server said when it would not, beside the control that asked. */
+@Component({
+  selector: 'flare-problem',
+  imports: [Icon],
+  template: `
+    @if (text(); as text) {
+      <p role="alert">
+        <flare-icon [path]="icon" /><span>{{ text }}</span>
+      </p>
+    }
+  `,
+  styles: `
+    p {
+      display: flex;
+      gap: 6px;
+      margin: 0;
+      color: var(--loss);
+      font-size: 0.8125rem;
+      line-height: 1.4;
+      text-align: start;
+      white-space: normal;
+    }
+  `,
+})
+export class ProblemNote {
+  protected readonly icon = mdiAlertCircleOutline;
+  private readonly language = inject(Language);
+
+  readonly problem = input.required<Problem | null>();
+
+  protected readonly text = computed(() => {
+    const problem = this.problem();
+    if (problem === UNREACHABLE) {
+      return this.language.phrase('problem.unreachable', 'The server does not answer.');
+    }
+    return problem && [problem.title, problem.detail].filter(Boolean).join(': ');
+  });
+}

@@ -1,0 +1,32 @@
+import { provideHttpClient, withFetch } from '@angular/common/http';
+import { ApplicationConfig, inject, provideAppInitializer } from '@angular/core';
+import { provideRouter, withHashLocation } from '@angular/router';
+import { provideTranslateService } from '@ngx-translate/core';
+import { provideTranslateHttpLoader } from '@ngx-translate/http-loader';
+import { Heartbeat } from './core/heartbeat';
+import { Language } from './core/language';
+import { Serving } from './core/serving';
+import { Theme } from './core/theme';
+import { pageOf } from './pages';
+
+export const providers: ApplicationConfig['providers'] = [
+  provideHttpClient(withFetch()),
+  provideRouter(
+    [
+      { path: '', loadComponent: () => pageOf(inject(Serving).component()) },
+      { path: '**', redirectTo: '' },
+    ],
+    withHashLocation(),
+  ),
+  provideTranslateService({
+    fallbackLang: 'en',
+    loader: provideTranslateHttpLoader({ prefix: 'i18n/', suffix: '.json' }),
+  }),
+  provideAppInitializer(() => {
+    inject(Theme);
+    const language = inject(Language);
+    const serving = inject(Serving);
+    const heartbeat = inject(Heartbeat);
+    return Promise.all([language.load(), serving.identify()]).then(() => heartbeat.start());
+  }),
+];

@@ -1,0 +1,30 @@
+import { Component, inject } from '@angular/core';
+import { RouterOutlet } from '@angular/router';
+import { mdiFire, mdiLanConnect, mdiWeatherNight, mdiWhiteBalanceSunny } from '@mdi/js';
+import { TranslatePipe } from '@ngx-translate/core';
+import { Connection } from '../core/connection';
+import { LANGUAGES, Language } from '../core/language';
+import { Serving } from '../core/serving';
+import { Theme } from '../core/theme';
+import { Icon } from '../parts/icon';
+
+/** What every page stands in: whose page it is, whether it is fresh, its language and its light. */
+@Component({
+  selector: 'flare-root',
+  imports: [Icon, RouterOutlet, TranslatePipe],
+  templateUrl: './shell.html',
+  styleUrl: './shell.scss',
+})
+export class Shell {
+  protected readonly icons = {
+    flame: mdiFire,
+    link: mdiLanConnect,
+    moon: mdiWeatherNight,
+    sun: mdiWhiteBalanceSunny,
+  };
+  protected readonly languages = LANGUAGES;
+  protected readonly serving = inject(Serving);
+  protected readonly connection = inject(Connection);
+  protected readonly language = inject(Language);
+  protected readonly theme = inject(Theme);
+}

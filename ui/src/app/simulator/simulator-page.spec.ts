@@ -1,0 +1,55 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { TestBed } from '@angular/core/testing';
+import { Connection } from '../core/connection';
+import { SimulatorPage } from './simulator-page';
+
+describe("The simulator's page", () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => {
+    TestBed.resetTestingModule();
+    vi.useRealTimers();
+  });
+
+  const view = (price: string) => ({
+    at: Date.UTC(2026, 2, 17, 12),
+    speed: '300',
+    pairs: [
+      {
+        symbol: 'SOLUSDT',
+        base: 'SOL',
+        quote: 'USDT',
+        price,
+        bid: '238.01',
+        ask: '238.03',
+        spreadPercentage: '0.0084',
+      },
+    ],
+  });
+
+  it('looks at the market each second', () => {
+    const fixture = TestBed.createComponent(SimulatorPage);
+    const server = TestBed.inject(HttpTestingController);
+    const text = () => {
+      fixture.detectChanges();
+      return (fixture.nativeElement as HTMLElement).textContent;
+    };
+    vi.advanceTimersByTime(0);
+    server.expectOne('simulator/market').flush(view('238.02'));
+    expect(text()).toContain('× 300');
+    expect(text()).toContain('238.02');
+    expect(TestBed.inject(Connection).state()).toBe('live');
+    vi.advanceTimersByTime(1000);
+    server.expectOne('simulator/market').flush(view('239.5'));
+    expect(text()).toContain('239.50');
+  });
+
+  it('says why it has nothing to show', () => {
+    const fixture = TestBed.createComponent(SimulatorPage);
+    vi.advanceTimersByTime(0);
+    TestBed.inject(HttpTestingController)
+      .expectOne('simulator/market')
+      .flush({ title: 'No market' }, { status: 503, statusText: 'Service Unavailable' });
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('No market');
+  });
+});

@@ -1,0 +1,29 @@
+import { Component, inject } from '@angular/core';
+import { mdiClockFast, mdiClockOutline, mdiSwapHorizontal } from '@mdi/js';
+import { TranslatePipe } from '@ngx-translate/core';
+import { Formats } from '../core/formats';
+import { MarketClock } from '../core/market-clock';
+import { Icon } from '../parts/icon';
+import { ProblemNote } from '../parts/problem-note';
+import { Tile } from '../parts/tile';
+import { Market } from './market';
+import { MarketRow } from './market-row';
+
+/** The simulator's page: its clock and the prices that it makes. */
+@Component({
+  selector: 'flare-simulator-page',
+  imports: [Icon, MarketRow, ProblemNote, Tile, TranslatePipe],
+  providers: [Market],
+  templateUrl: './simulator-page.html',
+  styleUrl: './simulator-page.scss',
+})
+export class SimulatorPage {
+  protected readonly icons = {
+    clock: mdiClockOutline,
+    speed: mdiClockFast,
+    pairs: mdiSwapHorizontal,
+  };
+  protected readonly market = inject(Market);
+  protected readonly formats = inject(Formats);
+  protected readonly clock = inject(MarketClock);
+}

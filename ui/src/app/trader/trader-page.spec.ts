@@ -1,0 +1,156 @@
+import { HttpTestingController } from '@angular/common/http/testing';
+import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { FakeLive } from '../../testing/fake-live';
+import { MINUTE, NOON, closed, position, snapshot } from '../../testing/samples';
+import { Position, TraderSnapshot } from '../core/model';
+import { TraderPage } from './trader-page';
+
+const CLOSED = 'api/positions?status=closed&limit=25';
+
+describe("A trader's page", () => {
+  let fixture: ComponentFixture<TraderPage>;
+  let server: HttpTestingController;
+  let live: FakeLive;
+
+  beforeEach(() => {
+    fixture = TestBed.createComponent(TraderPage);
+    server = TestBed.inject(HttpTestingController);
+    live = TestBed.inject(FakeLive);
+  });
+
+  async function connect(
+    state: Partial<TraderSnapshot> = {},
+    trades: Position[] = [],
+    headers: Record<string, string> = {},
+  ): Promise<void> {
+    live.connect();
+    server.expectOne('api/state').flush(snapshot(state));
+    server.expectOne(CLOSED).flush(trades, { headers });
+    await fixture.whenStable();
+  }
+
+  const page = () => fixture.nativeElement as HTMLElement;
+  const text = (selector: string) =>
+    page().querySelector(selector)?.textContent.replaceAll(/\s+/g, ' ').trim();
+  const trades = () => Array.from(page().querySelectorAll('tbody tr'), (row) => row.textContent);
+  const press = async (name: string) => {
+    Array.from(page().querySelectorAll('button'))
+      .find((each) => each.textContent.trim() === name)
+      ?.click();
+    await fixture.whenStable();
+  };
+
+  it("shows the server's figures and adds nothing to them", async () => {
+    await connect();
+    expect(text('.tiles')).toContain('1,042.37 USDT');
+    expect(text('.tiles')).toContain('+42.37');
+    expect(text('.tiles')).toContain('+4.24 %');
+    expect(text('.tiles')).toContain('50.00 %');
+  });
+
+  it('follows the worth of an open position', async () => {
+    await connect({ openPositions: [position('p1')] });
+    live.publish('valuations', [{ id: 'p1', value: '995.3', pnlPercentage: '-0.47', at: NOON }]);
+    await fixture.whenStable();
+    expect(text('flare-open-position strong')).toBe('-0.47 %');
+    expect(text('flare-open-position dl')).toContain('995.30');
+  });
+
+  it('tells how long a position is held by the time of the exchange', async () => {
+    await connect({ openPositions: [position('p1')] });
+    const at = NOON + 25 * MINUTE;
+    live.publish('valuations', [{ id: 'p1', value: '1001', pnlPercentage: '0.1', at }]);
+    await fixture.whenStable();
+    expect(text('flare-open-position dl')).toContain('25 min');
+  });
+
+  it('moves a position to the trades when it is closed, with its reason', async () => {
+    await connect({ openPositions: [position('p1')] }, [closed('old')]);
+    live.publish('positions', closed('p1', { closeReason: 'STOP_LOSS', realisedPnl: '-15.2' }));
+    await fixture.whenStable();
+    expect(page().querySelector('flare-open-position')).toBeNull();
+    expect(trades().length).toBe(2);
+    expect(trades()[0]).toContain('Stop loss');
+    expect(trades()[0]).toContain('-15.20');
+    expect(trades()[0]).toContain('1 h 30 min');
+  });
+
+  it('does not bring a closed position back from an older answer', async () => {
+    live.connect();
+    live.publish('positions', closed('p1'));
+    server.expectOne('api/state').flush(snapshot({ openPositions: [position('p1')] }));
+    server.expectOne(CLOSED).flush([]);
+    await fixture.whenStable();
+    expect(page().querySelector('flare-open-position')).toBeNull();
+  });
+
+  it('closes a position when it is asked twice, and says on it why that did not work', async () => {
+    await connect({ openPositions: [position('p1')] });
+    await press('Close');
+    server.expectNone('api/positions/p1/close');
+    await press('Really close?');
+    server
+      .expectOne('api/positions/p1/close')
+      .flush({ title: 'No quote' }, { status: 503, statusText: 'Service Unavailable' });
+    await fixture.whenStable();
+    expect(text('flare-open-position [role=alert]')).toBe('No quote');
+  });
+
+  it('switches trading, and shows what the server made of it', async () => {
+    await connect({ trading: true });
+    page().querySelector<HTMLElement>('mat-slide-toggle button')?.click();
+    const request = server.expectOne({ method: 'PUT', url: 'api/trading' });
+    expect(request.request.body).toEqual({ enabled: false });
+    expect(text('flare-trading-switch')).toContain('Trading is on');
+    request.flush(null);
+    server.expectOne('api/state').flush(snapshot({ trading: false }));
+    await fixture.whenStable();
+    expect(text('flare-trading-switch')).toContain('Trading is off');
+    expect(text('.positions')).toContain('Trading is off, so no new one opens');
+  });
+
+  it('says so when Gnome is not heard', async () => {
+    await connect({ connected: false });
+    expect(text('flare-trading-switch .loss')).toContain('Gnome is not heard');
+  });
+
+  it('tells why there was no trade, the most frequent reason first', async () => {
+    await connect();
+    const reasons = Array.from(page().querySelectorAll('flare-refusals li'), (each) =>
+      each.textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+    expect(reasons).toEqual(['A position is open7', 'Spread too wide2']);
+  });
+
+  it('shows older trades page by page, and keeps them when it looks again', async () => {
+    const link = { Link: '</api/positions?status=closed&cursor=b>; rel="next"' };
+    await connect({}, [closed('c'), closed('b')], link);
+    await press('Show more');
+    server.expectOne('api/positions?status=closed&cursor=b').flush([closed('a')]);
+    await fixture.whenStable();
+    expect(trades().length).toBe(3);
+    await connect({}, [closed('d'), closed('c')], link);
+    expect(trades().length).toBe(4);
+    expect(page().textContent).not.toContain('Show more');
+  });
+
+  it('starts the list anew when it missed more than a page', async () => {
+    await connect({}, [closed('a')]);
+    const link = { Link: '</api/positions?status=closed&cursor=f>; rel="next"' };
+    await connect({}, [closed('g'), closed('f')], link);
+    expect(trades().length).toBe(2);
+    expect(page().textContent).toContain('Show more');
+  });
+
+  it('says why it has nothing to show, and tries again when asked', async () => {
+    live.connect();
+    server.expectOne('api/state').flush('', { status: 500, statusText: 'Broken' });
+    server.expectOne(CLOSED).flush([]);
+    await fixture.whenStable();
+    expect(text('[role=alert]')).toContain('HTTP 500');
+    await press('Try again');
+    server.expectOne('api/state').flush(snapshot());
+    await fixture.whenStable();
+    expect(text('.tiles')).toContain('1,042.37');
+  });
+});

@@ -1,0 +1,106 @@
+import { Decision, Position, TrackedPair, TraderSnapshot } from '../app/core/model';
+
+export const NOON = Date.UTC(2026, 2, 17, 12);
+export const MINUTE = 60_000;
+
+export function decision(changes: Partial<Decision> = {}): Decision {
+  return {
+    seq: 1,
+    symbol: 'SOLUSDT',
+    base: 'SOL',
+    quote: 'USDT',
+    granularity: '5min',
+    candleAt: NOON - 5 * MINUTE,
+    analysedAt: NOON,
+    rate: '238.02',
+    label: 'BULL_ENTRY',
+    rawBuy: true,
+    rawSell: false,
+    buy: true,
+    sell: false,
+    words: ['FHNP', 'FHNP', 'BDNP'],
+    volatility: '0.8',
+    takeProfit: '1.2',
+    votes: { MACD: 'bull', SAR: 'bull', ROC: 'bear', AO: 'none' },
+    ...changes,
+  };
+}
+
+export function pair(symbol: string, changes: Partial<TrackedPair> = {}): TrackedPair {
+  return {
+    symbol,
+    base: symbol.replace('USDT', ''),
+    quote: 'USDT',
+    active: true,
+    lastDecision: null,
+    updatedAt: null,
+    status: null,
+    error: null,
+    ...changes,
+  };
+}
+
+export function position(id: string, changes: Partial<Position> = {}): Position {
+  return {
+    id,
+    symbol: 'SOLUSDT',
+    base: 'SOL',
+    quote: 'USDT',
+    mode: 'demo',
+    status: 'OPEN',
+    label: 'BULL_ENTRY',
+    words: ['FHNP', 'FHNP', 'BDNP'],
+    cost: '1000',
+    amount: '4.2',
+    openedAt: NOON,
+    takeProfit: '1.2',
+    value: '1001',
+    pnlPercentage: '0.1',
+    highestPnlPercentage: '0.1',
+    lowestPnlPercentage: '0',
+    closeReason: null,
+    proceeds: null,
+    closedAt: null,
+    realisedPnl: null,
+    realisedPnlPercentage: null,
+    ...changes,
+  };
+}
+
+export function closed(id: string, changes: Partial<Position> = {}): Position {
+  return position(id, {
+    status: 'CLOSED',
+    closeReason: 'TAKE_PROFIT',
+    proceeds: '1007.1',
+    closedAt: NOON + 90 * MINUTE,
+    realisedPnl: '7.1',
+    realisedPnlPercentage: '0.71',
+    ...changes,
+  });
+}
+
+export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot {
+  return {
+    component: 'flux',
+    title: 'Flux',
+    mode: 'demo',
+    trading: true,
+    connected: true,
+    baseCoin: 'USDT',
+    balance: '1042.371',
+    openPositions: [],
+    statistics: {
+      opened: 3,
+      closed: 2,
+      open: 1,
+      wins: 1,
+      losses: 1,
+      draws: 0,
+      winRate: '50',
+      realisedPnl: '42.371',
+      realisedPnlPercentage: '4.2371',
+    },
+    refusals: { SPREAD_TOO_WIDE: 2, POSITION_OPEN: 7 },
+    ...changes,
+  };
+}
