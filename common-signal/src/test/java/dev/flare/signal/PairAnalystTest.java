@@ -10,12 +10,17 @@ import dev.flare.market.Decision;
 import dev.flare.market.Label;
 import dev.flare.market.Pair;
 import dev.flare.market.Vote;
+import dev.flare.signal.candlestick.CandlestickPattern;
 import dev.flare.signal.rule.Situation;
 import dev.flare.signal.rule.Strategies;
 import dev.flare.signal.rule.Strategy;
 import dev.flare.signal.rule.Verdict;
 import dev.flare.signal.word.Dictionary;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -71,6 +76,19 @@ class PairAnalystTest {
     assertThat(decision.indicators())
         .containsKeys("macd", "psar", "stochK", "vwap", "adl", "rocDirection", "bullSupport");
     assertThat(decision.votes()).hasSize(18).containsKeys("trend", "macd", "divergence");
+  }
+
+  @Test
+  void everyNameInADecisionIsInTheReference() throws IOException {
+    String reference = Files.readString(Path.of("..", "docs", "reference", "indicators.md"));
+    analyst.warmUp(CANDLES.subList(0, 200));
+    Decision decision = analyst.analyse(CANDLES.get(200)).orElseThrow();
+
+    assertThat(decision.indicators().keySet())
+        .filteredOn(name ->
+            Arrays.stream(CandlestickPattern.values()).noneMatch(each -> each.key().equals(name)))
+        .filteredOn(name -> !name.equals("close"))
+        .allSatisfy(name -> assertThat(reference).contains("`" + name + "`"));
   }
 
   @Test
