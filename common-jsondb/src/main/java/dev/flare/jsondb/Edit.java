@@ -12,4 +12,7 @@ sealed interface Edit {
   record RemoveEntry(String part, String id) implements Edit {}
 
   record Append(String part, Object value) implements Edit {}
+
+  /// Empties a collection or a log.
+  record Clear(String part) implements Edit {}
 }

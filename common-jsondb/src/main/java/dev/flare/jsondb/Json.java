@@ -1,7 +1,9 @@
 package dev.flare.jsondb;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.flare.jsondb.Edit.Append;
+import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
 import dev.flare.jsondb.Edit.SetDocument;
@@ -29,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /// How values, edits and parts look as JSON. Decimals are strings in plain notation, times ISO
-/// text, absent values left out, unknown fields an error.
+/// text, absent values left out, unknown fields an error. Only what a value holds is written, not
+/// what its methods compute.
 final class Json {
   private final JsonMapper mapper;
 
@@ -41,6 +44,10 @@ final class Json {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .changeDefaultVisibility(each ->
+                each.with(JsonAutoDetect.Visibility.NONE)
+                    .withFieldVisibility(JsonAutoDetect.Visibility.ANY)
+                    .withCreatorVisibility(JsonAutoDetect.Visibility.ANY))
             .changeDefaultPropertyInclusion(
                 each -> each.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .build();
@@ -111,6 +118,7 @@ final class Json {
         fields.put("remove", part);
         fields.put("id", id);
       }
+      case Clear(var part) -> fields.put("clear", part);
       case Append(var part, var value) -> {
         fields.put("append", part);
         fields.put("value", tree(value));
@@ -130,14 +138,25 @@ final class Json {
     if (fields.has("remove")) {
       return new RemoveEntry(text(fields, "remove"), text(fields, "id"));
     }
+    if (fields.has("clear")) {
+      return new Clear(text(fields, "clear"));
+    }
     return new Append(text(fields, "append"), required(fields, "value"));
+  }
+
+  /// A readable file with every part as of `state`.
+  String everything(State state) {
+    ObjectNode tree = mapper.createObjectNode().put("format", 1).put("version", state.version());
+    ObjectNode parts = tree.putObject("parts");
+    state.parts().forEach((name, part) -> parts.set(name, tree(part)));
+    return pretty(tree);
   }
 
   ObjectNode tree(PartState state) {
     ObjectNode tree = mapper.createObjectNode();
     tree.put("format", 1).put("kind", state.kind()).put("version", state.version());
     switch (state) {
-      case DocumentState(_, var value) -> tree.set("value", tree(value.orElseThrow()));
+      case DocumentState(_, var value) -> value.ifPresent(it -> tree.set("value", tree(it)));
       case EntriesState(_, var entries) -> tree.set("entries", tree(entries));
       case LogState log -> tree.put("first", log.first()).set("entries", tree(log.entries()));
     }

@@ -1,6 +1,7 @@
 package dev.flare.jsondb;
 
 import dev.flare.jsondb.Edit.Append;
+import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
 import dev.flare.jsondb.Edit.SetDocument;
@@ -32,7 +33,7 @@ sealed interface PartState {
   static PartState emptyFor(Edit edit) {
     return switch (edit) {
       case SetDocument _ -> DocumentState.EMPTY;
-      case PutEntry _, RemoveEntry _ -> EntriesState.EMPTY;
+      case PutEntry _, RemoveEntry _, Clear _ -> EntriesState.EMPTY;
       case Append _ -> LogState.keeping(Integer.MAX_VALUE);
     };
   }
@@ -80,6 +81,7 @@ sealed interface PartState {
       switch (edit) {
         case PutEntry(_, var id, var value) -> changed.put(id, value);
         case RemoveEntry(_, var id) -> changed.remove(id);
+        case Clear _ -> changed.clear();
         case SetDocument _, Append _ -> throw mismatch(this, edit);
       }
       return new EntriesState(version, Collections.unmodifiableMap(changed));
@@ -126,6 +128,9 @@ sealed interface PartState {
         longer.addAll(entries.subList(dropped, entries.size()));
         longer.add(value);
         return new LogState(version, first + dropped, Collections.unmodifiableList(longer), keep);
+      }
+      if (edit instanceof Clear) {
+        return new LogState(version, next(), List.of(), keep);
       }
       throw mismatch(this, edit);
     }

@@ -29,6 +29,7 @@ public final class Store implements AutoCloseable {
   private static final int CHANGES_BUFFER = 1024;
 
   private final Path directory;
+  private final Disk disk;
   private final Snapshots snapshots;
   private final Journal journal;
   private final Json json;
@@ -69,17 +70,18 @@ public final class Store implements AutoCloseable {
 
   private Store(Path directory, StoreOptions options, Closeable lock) throws IOException {
     this.directory = directory;
+    this.disk = options.disk();
     this.lock = lock;
     this.json = new Json(options.modules());
-    this.snapshots = new Snapshots(directory, options.disk(), json);
-    this.journal = new Journal(directory, options.disk(), json);
+    this.snapshots = new Snapshots(directory, disk, json);
+    this.journal = new Journal(directory, disk, json);
     this.journalBytes = options.journalBytes();
     if (journal.exists()) {
       Journal.Content content = journal.load();
       this.tornTail = content.tail();
       this.state = replay(content);
     } else {
-      requireNoOtherFiles(options.disk());
+      requireNoOtherFiles();
       this.tornTail = Optional.empty();
       this.state = State.EMPTY;
       journal.restart(state);
@@ -88,7 +90,7 @@ public final class Store implements AutoCloseable {
     fold();
   }
 
-  private void requireNoOtherFiles(Disk disk) throws IOException {
+  private void requireNoOtherFiles() throws IOException {
     for (String name : disk.names(directory)) {
       if (name.endsWith(".json")) {
         throw new DamagedStore(
@@ -293,6 +295,23 @@ public final class Store implements AutoCloseable {
 
   <T> Flux<Change<T>> changes(String part, Class<T> type) {
     return changes().filter(each -> each.part().equals(part)).map(each -> each.as(type));
+  }
+
+  /// Writes all the store holds into one readable file in the folder `archive`, which the store
+  /// itself never reads again, and returns it once it would survive a power cut.
+  ///
+  /// @throws WriteFailed when it could not be written
+  public Path archive(String name) {
+    Path folder = directory.resolve("archive");
+    Path file = folder.resolve(name + ".json");
+    try {
+      disk.createDirectory(folder);
+      new SafeFile(disk).replace(file, Seal.seal(json.everything(state)));
+      disk.syncDirectory(directory);
+      return file;
+    } catch (IOException e) {
+      throw new WriteFailed(file, e);
+    }
   }
 
   private void requireOpen() {

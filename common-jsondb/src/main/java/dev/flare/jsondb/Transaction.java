@@ -1,6 +1,7 @@
 package dev.flare.jsondb;
 
 import dev.flare.jsondb.Edit.Append;
+import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
 import dev.flare.jsondb.Edit.SetDocument;
@@ -74,10 +75,30 @@ public final class Transaction extends View {
     return position;
   }
 
+  /// Removes every entry; told as one change for each.
+  public <T> void clear(KeyedCollection<T> collection) {
+    List<T> removed = all(collection);
+    make(new Clear(collection.name()));
+    for (T each : removed) {
+      Optional<String> id = Optional.of(collection.idOf(each));
+      changes.add(
+          new Change<>(collection.name(), id, Optional.of(each), Optional.empty(), version));
+    }
+  }
+
+  /// Forgets every entry; positions go on rising.
+  public void clear(Log<?> log) {
+    make(new Clear(log.name()));
+  }
+
   private void make(Edit edit, Change<?> change) {
+    make(edit);
+    changes.add(change);
+  }
+
+  private void make(Edit edit) {
     state = state.after(edit, version);
     edits.add(edit);
-    changes.add(change);
   }
 
   long version() {

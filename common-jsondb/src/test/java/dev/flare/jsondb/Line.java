@@ -9,4 +9,8 @@ record Line(String id, BigDecimal amount, Optional<Instant> closedAt) {
   static Line of(String id, String amount) {
     return new Line(id, new BigDecimal(amount), Optional.empty());
   }
+
+  boolean isClosed() {
+    return closedAt.isPresent();
+  }
 }

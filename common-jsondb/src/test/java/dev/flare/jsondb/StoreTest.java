@@ -144,6 +144,40 @@ class StoreTest {
   }
 
   @Test
+  void emptiesCollectionsAndLogsWithinOneTransaction() {
+    try (Store store = open(disk)) {
+      KeyedCollection<Line> lines = lines(store);
+      Log<String> log = store.log("events", String.class);
+      lines.put(Line.of("a", "1"));
+      log.append("one");
+      store.transaction(tx -> {
+        tx.clear(lines);
+        tx.clear(log);
+        return tx.append(log, "two");
+      });
+    }
+    try (Store store = open(disk)) {
+      assertThat(lines(store).all()).isEmpty();
+      assertThat(store.log("events", String.class).after(0, 9))
+          .containsExactly(new LogEntry<>(2, "two"));
+    }
+  }
+
+  @Test
+  void archivesEverythingInOneReadableFile() throws Exception {
+    try (Store store = open(disk)) {
+      lines(store).put(Line.of("a", "1.50"));
+      store.document("mode", String.class, "off");
+      Path file = store.archive("before-reset");
+      assertThat(file).isEqualTo(HOME.resolve("archive/before-reset.json"));
+      assertThat(new String(disk.read(file), StandardCharsets.UTF_8))
+          .contains("\"lines\" : {", "\"amount\" : \"1.50\"")
+          .doesNotContain("closed");
+    }
+    open(disk).close();
+  }
+
+  @Test
   void leavesAloneWhatNobodyAskedFor() {
     try (Store store = open(disk)) {
       lines(store).put(Line.of("a", "1"));
