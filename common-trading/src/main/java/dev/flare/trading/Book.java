@@ -1,0 +1,301 @@
+package dev.flare.trading;
+
+import dev.flare.jsondb.Transaction;
+import dev.flare.jsondb.View;
+import dev.flare.market.Amount;
+import dev.flare.market.PublishedDecision;
+import dev.flare.trading.Conversion.Purpose;
+import dev.flare.trading.Conversion.Stage;
+import dev.flare.trading.Conversion.Stage.Confirmed;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// Positions, conversions and money of one trader. Only the trader's mailbox writes it, and each
+/// method is one transaction.
+final class Book {
+  private static final System.Logger LOG = System.getLogger(Book.class.getName());
+  private static final int REFUSED_KEPT = 1_000;
+
+  private final Records records;
+  private final ConversionDesk desk;
+  private final Amount startBalance;
+  private final InstantSource clock;
+
+  /// @throws IllegalArgumentException when the money kept here is of another coin
+  Book(Records records, ConversionDesk desk, Amount startBalance, InstantSource clock) {
+    this.records = records;
+    this.desk = desk;
+    this.startBalance = startBalance;
+    this.clock = clock;
+    requireSameCoin();
+  }
+
+  private void requireSameCoin() {
+    for (Ledger ledger : records.ledgers().all()) {
+      if (!ledger.cash().coin().equals(startBalance.coin())) {
+        throw new IllegalArgumentException(
+            "The ledger kept here is in %s, and BASE_TOKEN is %s; choose another directory for it"
+                .formatted(ledger.cash().coin(), startBalance.coin()));
+      }
+    }
+  }
+
+  /// Settles what a stop left open; to be called before anything else, and changing nothing when
+  /// called again.
+  void recover() {
+    records.store().transaction(this::recover);
+  }
+
+  private boolean recover(Transaction tx) {
+    for (Conversion found : tx.all(records.conversions())) {
+      Conversion known = ConversionDesk.afterRestart(found);
+      if (!known.equals(found)) {
+        LOG.log(System.Logger.Level.WARNING, "conversion={0} found {1}", found.id(), known.stage());
+        tx.put(records.conversions(), known);
+      }
+    }
+    for (Position held : tx.all(records.held())) {
+      if (held instanceof Position.Closing closing && wasNotSold(tx, closing)) {
+        LOG.log(System.Logger.Level.WARNING, "position={0} open again", held.id());
+        tx.put(records.held(), closing.openAgain());
+      }
+    }
+    return true;
+  }
+
+  private boolean wasNotSold(View view, Position.Closing closing) {
+    return view.find(records.conversions(), closing.closedBy())
+        .map(conversion -> conversion.stage() instanceof Stage.Refused)
+        .orElse(true);
+  }
+
+  Switches switches() {
+    return records.switches().read();
+  }
+
+  void switchTrading(boolean on) {
+    records.switches().update(now -> new Switches(on, now.mode()));
+  }
+
+  SignalMark lastSignal() {
+    return records.signals().read();
+  }
+
+  void sawSignal(PublishedDecision signal) {
+    records.signals().put(SignalMark.at(signal));
+  }
+
+  void forgetSignals() {
+    records.signals().put(SignalMark.NONE);
+  }
+
+  Funds funds() {
+    return funds(records.store().view());
+  }
+
+  Funds funds(View view) {
+    Mode mode = view.read(records.switches()).mode();
+    List<Position> held =
+        view.all(records.held()).stream().filter(each -> each.entry().mode() == mode).toList();
+    long unresolved =
+        view.all(records.conversions()).stream()
+            .filter(each -> each.opens() && each.mode() == mode)
+            .filter(each -> !each.isFinal())
+            .count();
+    return new Funds(ledger(view, mode), held, Math.toIntExact(unresolved));
+  }
+
+  private Ledger ledger(View view, Mode mode) {
+    return view.find(records.ledgers(), mode.name())
+        .orElseGet(() -> Ledger.startingWith(mode, startBalance));
+  }
+
+  Optional<Position> held(String id) {
+    return records.held().find(id);
+  }
+
+  Optional<Position> closed(String id) {
+    return records.closed().find(id);
+  }
+
+  /// Writes down that a position is to be opened.
+  Conversion intendEntry(Motive motive, Amount stake) {
+    return records
+        .store()
+        .transaction(tx -> {
+          Records.Numbers numbers = tx.read(records.numbers()).forEntry();
+          Mode mode = tx.read(records.switches()).mode();
+          return desk.intend(
+              tx,
+              mode,
+              new Purpose.Open(motive),
+              numbers,
+              numbers.position(),
+              stake,
+              motive.pair().base());
+        });
+  }
+
+  /// Writes down that a position is to be closed. Nobody can close it a second time: it is no open
+  /// one any more.
+  Conversion intendExit(Position.Open open, CloseReason reason) {
+    return records
+        .store()
+        .transaction(tx -> {
+          Position.Entry entry = open.entry();
+          Conversion wish =
+              desk.intend(
+                  tx,
+                  entry.mode(),
+                  new Purpose.Close(reason),
+                  tx.read(records.numbers()).forExit(),
+                  entry.number(),
+                  entry.amount(),
+                  entry.cost().coin());
+          tx.put(records.held(), open.closing(reason, wish));
+          return wish;
+        });
+  }
+
+  /// Writes down how a conversion ended and what that means.
+  void settle(Conversion ended) {
+    records.store().transaction(tx -> settle(tx, ended));
+  }
+
+  private boolean settle(Transaction tx, Conversion ended) {
+    tx.put(records.conversions(), ended);
+    switch (ended.stage()) {
+      case Confirmed confirmed -> book(tx, ended, confirmed);
+      case Stage.Refused _ -> release(tx, ended);
+      case Stage.Unknown _ -> {}
+      case Stage.Intended _, Stage.Quoted _, Stage.Submitted _ ->
+          throw new IllegalArgumentException("Conversion %s has not ended".formatted(ended.id()));
+    }
+    return true;
+  }
+
+  private void book(Transaction tx, Conversion ended, Confirmed confirmed) {
+    switch (ended.purpose()) {
+      case Purpose.Open(var motive) -> opened(tx, ended, confirmed, motive);
+      case Purpose.Close _ -> closed(tx, ended, confirmed);
+    }
+    checkIdentity(tx, ended.mode());
+  }
+
+  private void opened(Transaction tx, Conversion ended, Confirmed confirmed, Motive motive) {
+    Position.Entry entry =
+        new Position.Entry(
+            ended.position(),
+            ended.mode(),
+            motive,
+            confirmed.paid(),
+            confirmed.received(),
+            confirmed.at(),
+            ended.id());
+    tx.put(records.held(), new Position.Open(entry, Optional.empty()));
+    Ledger ledger = ledger(tx, ended.mode()).opened(entry.cost());
+    Amount change = Amount.zero(entry.cost().coin()).minus(entry.cost());
+    write(tx, ledger, line(LedgerLine.Kind.OPENED, Optional.of(entry.id()), change, ledger));
+  }
+
+  private void closed(Transaction tx, Conversion ended, Confirmed confirmed) {
+    Position.Closing closing = closing(tx, ended);
+    Position.Closed closed = closing.closed(confirmed.received(), confirmed.at());
+    tx.remove(records.held(), closing.id());
+    tx.put(records.closed(), closed);
+    Ledger ledger = ledger(tx, ended.mode()).closed(closed.entry().cost(), closed.proceeds());
+    write(
+        tx,
+        ledger,
+        line(LedgerLine.Kind.CLOSED, Optional.of(closed.id()), closed.proceeds(), ledger));
+  }
+
+  private Position.Closing closing(View view, Conversion ended) {
+    return view.find(records.held(), Position.Entry.idOf(ended.position()))
+        .filter(Position.Closing.class::isInstance)
+        .map(Position.Closing.class::cast)
+        .filter(closing -> closing.closedBy().equals(ended.id()))
+        .orElseThrow(
+            () -> new IllegalArgumentException(ended.id() + " closes no position of this book"));
+  }
+
+  private void release(Transaction tx, Conversion ended) {
+    if (!ended.opens()) {
+      tx.put(records.held(), closing(tx, ended).openAgain());
+    }
+    List<Conversion> refused =
+        tx.all(records.conversions()).stream()
+            .filter(each -> each.stage() instanceof Stage.Refused)
+            .toList();
+    refused.stream()
+        .limit(Math.max(0, refused.size() - REFUSED_KEPT))
+        .forEach(each -> tx.remove(records.conversions(), each.id()));
+  }
+
+  void saw(Position.Open open) {
+    records.held().put(open);
+  }
+
+  /// The user says how much cash there is.
+  Ledger setCash(Amount cash) {
+    return records
+        .store()
+        .transaction(tx -> {
+          Mode mode = tx.read(records.switches()).mode();
+          Ledger before = ledger(tx, mode);
+          Ledger after = before.withCash(cash);
+          Amount change = cash.minus(before.cash());
+          write(tx, after, line(LedgerLine.Kind.DEPOSITED, Optional.empty(), change, after));
+          checkIdentity(tx, mode);
+          return after;
+        });
+  }
+
+  private LedgerLine line(
+      LedgerLine.Kind kind, Optional<String> position, Amount change, Ledger ledger) {
+    return new LedgerLine(clock.instant(), ledger.mode(), kind, position, change, ledger.cash());
+  }
+
+  private void write(Transaction tx, Ledger ledger, LedgerLine line) {
+    tx.put(records.ledgers(), ledger);
+    tx.append(records.lines(), line);
+  }
+
+  /// Money that does not add up is a fault of this program. It is told loudly and not undone: what
+  /// was converted must stay in the book.
+  private void checkIdentity(View view, Mode mode) {
+    Amount cost =
+        view.all(records.held()).stream()
+            .filter(each -> each.entry().mode() == mode)
+            .map(each -> each.entry().cost())
+            .reduce(Amount.zero(startBalance.coin()), Amount::plus);
+    Amount difference = ledger(view, mode).difference(cost);
+    if (!difference.equals(Amount.zero(startBalance.coin()))) {
+      LOG.log(System.Logger.Level.ERROR, "The {0} ledger is off by {1}", mode, difference);
+    }
+  }
+
+  /// Archives everything in a dated file and begins a new ledger.
+  Path reset() {
+    Instant now = clock.instant();
+    Path archive = records.store().archive("ledger-" + now.toString().replace(':', '-'));
+    records.store().transaction(this::reset);
+    return archive;
+  }
+
+  private boolean reset(Transaction tx) {
+    tx.clear(records.held());
+    tx.clear(records.closed());
+    tx.clear(records.conversions());
+    tx.clear(records.ledgers());
+    tx.clear(records.lines());
+    return true;
+  }
+
+  Records records() {
+    return records;
+  }
+}

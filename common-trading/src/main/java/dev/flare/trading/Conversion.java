@@ -1,0 +1,86 @@
+package dev.flare.trading;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.Quote;
+import java.time.Instant;
+
+/// One conversion of one coin into another, from the wish to its end, as the journal holds it.
+///
+/// @param number rises by one for each conversion of a trader
+/// @param position number of the position that it opens or closes
+public record Conversion(
+    long number,
+    Mode mode,
+    Purpose purpose,
+    long position,
+    Amount spend,
+    Coin target,
+    Instant intendedAt,
+    Stage stage) {
+
+  /// What it is for.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "to")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Purpose.Open.class, name = "open"),
+    @JsonSubTypes.Type(value = Purpose.Close.class, name = "close")
+  })
+  public sealed interface Purpose {
+    record Open(Motive motive) implements Purpose {}
+
+    record Close(CloseReason reason) implements Purpose {}
+  }
+
+  /// How far it has come. Intended, quoted and submitted lead to one of the others; unknown is
+  /// resolved by asking the exchange, never by trying again.
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Stage.Intended.class, name = "intended"),
+    @JsonSubTypes.Type(value = Stage.Quoted.class, name = "quoted"),
+    @JsonSubTypes.Type(value = Stage.Submitted.class, name = "submitted"),
+    @JsonSubTypes.Type(value = Stage.Confirmed.class, name = "confirmed"),
+    @JsonSubTypes.Type(value = Stage.Refused.class, name = "refused"),
+    @JsonSubTypes.Type(value = Stage.Unknown.class, name = "unknown")
+  })
+  public sealed interface Stage {
+    /// Nothing was asked of the exchange yet.
+    record Intended() implements Stage {}
+
+    /// An offer is there, and nothing was taken.
+    record Quoted(Quote quote, Instant at) implements Stage {}
+
+    /// The offer is being taken; from here on money may have moved.
+    record Submitted(Quote quote, Instant at) implements Stage {}
+
+    /// Done; the amounts are those of the answer.
+    record Confirmed(Quote quote, Amount paid, Amount received, Instant at) implements Stage {}
+
+    /// Proven not done.
+    record Refused(Refusal reason, String detail) implements Stage {}
+
+    /// Perhaps done.
+    record Unknown(Quote quote, String reason, Instant at) implements Stage {}
+  }
+
+  public String id() {
+    return "c" + number;
+  }
+
+  public boolean opens() {
+    return purpose instanceof Purpose.Open;
+  }
+
+  Conversion at(Stage next) {
+    return new Conversion(number, mode, purpose, position, spend, target, intendedAt, next);
+  }
+
+  /// Whether nothing more will happen to it.
+  public boolean isFinal() {
+    return switch (stage) {
+      case Stage.Confirmed _, Stage.Refused _ -> true;
+      case Stage.Intended _, Stage.Quoted _, Stage.Submitted _, Stage.Unknown _ -> false;
+    };
+  }
+}

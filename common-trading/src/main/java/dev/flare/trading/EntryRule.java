@@ -1,0 +1,7 @@
+package dev.flare.trading;
+
+/// One condition that an entry must meet.
+@FunctionalInterface
+interface EntryRule {
+  Ruling judge(EntryCandidate candidate);
+}

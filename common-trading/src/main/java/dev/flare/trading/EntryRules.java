@@ -1,0 +1,119 @@
+package dev.flare.trading;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.ConversionLimits;
+import dev.flare.market.Decision;
+import dev.flare.market.Percentage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The conditions of an entry, in the order in which they are asked; the first no counts.
+final class EntryRules implements EntryRule {
+  private final List<EntryRule> onArrival;
+  private final List<EntryRule> rules;
+  private final SpreadLimit spread;
+
+  EntryRules(TradingPlan plan, TradingRules rules) {
+    this.spread = rules.maxEntrySpread();
+    EntryRule fresh = new FreshSignal(rules.signalMaxAge());
+    this.onArrival = List.of(EntryRules::tradingIsOn, fresh, EntryRules::seenForTheFirstTime);
+    this.rules =
+        List.of(
+            EntryRules::tradingIsOn,
+            fresh,
+            candidate -> plan.room(candidate.funds()),
+            EntryRules::stakeIsThere,
+            candidate -> known("take profit", rules.takeProfit().of(decision(candidate))),
+            candidate -> known("spread limit", spread.of(decision(candidate))));
+  }
+
+  /// What a signal must meet when it comes, before it may wait for its turn.
+  Ruling onArrival(EntryCandidate candidate) {
+    return first(onArrival, candidate);
+  }
+
+  /// What it must meet when it is its turn.
+  @Override
+  public Ruling judge(EntryCandidate candidate) {
+    return first(rules, candidate);
+  }
+
+  private static Ruling first(List<EntryRule> rules, EntryCandidate candidate) {
+    return rules.stream()
+        .map(rule -> rule.judge(candidate))
+        .filter(Ruling.Declined.class::isInstance)
+        .findFirst()
+        .orElseGet(Ruling::accepted);
+  }
+
+  /// Whether the exchange takes the stake.
+  static Ruling withinLimits(Amount amount, Optional<ConversionLimits> limits) {
+    return limits
+        .filter(known -> !known.allow(amount))
+        .map(known ->
+            Ruling.declined(
+                Refusal.AMOUNT_OUT_OF_LIMITS,
+                "%s is not within %s and %s".formatted(amount, known.minimum(), known.maximum())))
+        .orElseGet(Ruling::accepted);
+  }
+
+  /// Whether too much would be lost by turning back at once.
+  ///
+  /// @param back what would come back for `in`
+  Ruling narrowSpread(Decision decision, Amount in, Amount back) {
+    Percentage change = back.changeFrom(in);
+    Percentage limit = spread.of(decision).orElse(Percentage.ZERO);
+    return !change.isNegative() || change.abs().compareTo(limit) <= 0
+        ? Ruling.accepted()
+        : Ruling.declined(
+            Refusal.SPREAD_TOO_WIDE,
+            "there and back costs %s, limit %s".formatted(change.abs(), limit));
+  }
+
+  private static Ruling tradingIsOn(EntryCandidate candidate) {
+    return candidate.tradingIsOn()
+        ? Ruling.accepted()
+        : Ruling.declined(Refusal.TRADING_OFF, "trading is switched off");
+  }
+
+  private static Ruling seenForTheFirstTime(EntryCandidate candidate) {
+    long seq = candidate.signal().seq();
+    return seq > candidate.lastSeq()
+        ? Ruling.accepted()
+        : Ruling.declined(
+            Refusal.SIGNAL_SEEN,
+            "signal %d came after signal %d".formatted(seq, candidate.lastSeq()));
+  }
+
+  private static Ruling stakeIsThere(EntryCandidate candidate) {
+    Coin coin = candidate.stake().coin();
+    return candidate.stake().isPositive()
+        ? Ruling.accepted()
+        : Ruling.declined(Refusal.STAKE_TOO_SMALL, "no %s is left to stake".formatted(coin));
+  }
+
+  private static Ruling known(String name, Optional<Percentage> value) {
+    return value.isPresent()
+        ? Ruling.accepted()
+        : Ruling.declined(Refusal.VALUE_MISSING, "the signal gives no %s".formatted(name));
+  }
+
+  private static Decision decision(EntryCandidate candidate) {
+    return candidate.signal().decision();
+  }
+
+  /// Declines a signal that has waited longer than `maxAge` since its candle was analysed.
+  private record FreshSignal(Duration maxAge) implements EntryRule {
+    @Override
+    public Ruling judge(EntryCandidate candidate) {
+      Duration age = Duration.between(candidate.signal().analysedAt(), candidate.now());
+      return age.compareTo(maxAge) <= 0
+          ? Ruling.accepted()
+          : Ruling.declined(
+              Refusal.SIGNAL_TOO_OLD,
+              "signal is %d ms old, limit %d".formatted(age.toMillis(), maxAge.toMillis()));
+    }
+  }
+}

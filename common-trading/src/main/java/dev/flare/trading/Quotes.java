@@ -1,0 +1,50 @@
+package dev.flare.trading;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.ConversionVenue;
+import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Quote;
+import dev.flare.market.QuoteAnswer;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/// Asks for quotes and knows how long one may be used.
+///
+/// The age counts from asking, not from the answer, so that a slow answer is never overrated.
+record Quotes(ConversionVenue venue, LongSupplier nanos) {
+  private static final long LIFE_NANOS = Duration.ofSeconds(5).toNanos();
+
+  sealed interface Answer {
+    record Got(HeldQuote held) implements Answer {}
+
+    record Nothing(Refusal reason, String detail) implements Answer {}
+  }
+
+  Answer ask(Amount spend, Coin target) {
+    long askedAt = nanos.getAsLong();
+    try {
+      return switch (venue.quote(spend, target)) {
+        case QuoteAnswer.Quoted(var quote) -> checked(quote, spend, target, askedAt);
+        case QuoteAnswer.NoQuote(var code, var message) ->
+            new Answer.Nothing(Refusal.NO_QUOTE, code + ": " + message);
+      };
+    } catch (ExchangeUnavailable e) {
+      return new Answer.Nothing(Refusal.QUOTE_FAILED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Answer checked(Quote quote, Amount spend, Coin target, long askedAt) {
+    if (!quote.spend().equals(spend) || !quote.receive().coin().equals(target)) {
+      return new Answer.Nothing(
+          Refusal.NO_QUOTE,
+          "asked for %s in %s, offered %s for %s"
+              .formatted(spend, target, quote.receive(), quote.spend()));
+    }
+    return new Answer.Got(new HeldQuote(quote, askedAt));
+  }
+
+  boolean isFresh(HeldQuote held) {
+    return nanos.getAsLong() - held.askedAtNanos() <= LIFE_NANOS;
+  }
+}

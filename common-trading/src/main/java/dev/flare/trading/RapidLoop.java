@@ -1,0 +1,88 @@
+package dev.flare.trading;
+
+import dev.flare.market.Coin;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/// Values every open position again and again, by asking what it would bring now.
+///
+/// Each is asked for on a thread of its own, so that one slow answer delays that position alone; a
+/// position whose answer is still out is not asked for again.
+public final class RapidLoop implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(RapidLoop.class.getName());
+
+  private final Trader trader;
+  private final Quotes quotes;
+  private final Executor threads;
+  private final Pace pace;
+  private final Refusals refusals;
+  private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  RapidLoop(Trader trader, Quotes quotes, Refusals refusals, Executor threads, Pace pace) {
+    this.trader = trader;
+    this.quotes = quotes;
+    this.refusals = refusals;
+    this.threads = threads;
+    this.pace = pace;
+  }
+
+  /// How fast, in real time.
+  ///
+  /// @param interval between the ends and the beginnings of rounds
+  /// @param between two positions of a round
+  public record Pace(Duration interval, Duration between) {}
+
+  /// Begins, on a thread of its own.
+  public void start() {
+    Thread.ofVirtual().name("rapid").start(this::run);
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        round();
+        Thread.sleep(pace.interval);
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "A rapid round failed", e);
+      }
+    }
+  }
+
+  /// Asks for each open position once.
+  void round() throws InterruptedException {
+    trader.catchUpOnWriting();
+    boolean first = true;
+    for (Position.Open open : trader.openPositions()) {
+      if (!first) {
+        Thread.sleep(pace.between);
+      }
+      first = false;
+      if (!closed && asking.add(open.id())) {
+        threads.execute(() -> value(open));
+      }
+    }
+  }
+
+  private void value(Position.Open open) {
+    Coin home = open.entry().cost().coin();
+    try {
+      switch (quotes.ask(open.entry().amount(), home)) {
+        case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
+        case Quotes.Answer.Nothing(var reason, var detail) ->
+            refusals.count(reason, "value position=" + open.id(), detail);
+      }
+    } finally {
+      asking.remove(open.id());
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

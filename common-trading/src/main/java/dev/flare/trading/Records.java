@@ -1,0 +1,45 @@
+package dev.flare.trading;
+
+import dev.flare.jsondb.Document;
+import dev.flare.jsondb.KeyedCollection;
+import dev.flare.jsondb.Log;
+import dev.flare.jsondb.Store;
+
+/// What a trader keeps in its store, by name.
+record Records(
+    Store store,
+    KeyedCollection<Position> held,
+    KeyedCollection<Position> closed,
+    KeyedCollection<Conversion> conversions,
+    KeyedCollection<Ledger> ledgers,
+    Log<LedgerLine> lines,
+    Document<Switches> switches,
+    Document<SignalMark> signals,
+    Document<Numbers> numbers) {
+
+  static Records in(Store store) {
+    return new Records(
+        store,
+        store.collection("open-positions", Position.class, Position::id),
+        store.collection("closed-positions", Position.class, Position::id),
+        store.collection("conversions", Conversion.class, Conversion::id),
+        store.collection("ledgers", Ledger.class, ledger -> ledger.mode().name()),
+        store.log("ledger-lines", LedgerLine.class),
+        store.document("switches", Switches.class, Switches.INITIAL),
+        store.document("signals", SignalMark.class, SignalMark.NONE),
+        store.document("numbers", Numbers.class, Numbers.NONE));
+  }
+
+  /// The last numbers given away.
+  record Numbers(long position, long conversion) {
+    static final Numbers NONE = new Numbers(0, 0);
+
+    Numbers forEntry() {
+      return new Numbers(position + 1, conversion + 1);
+    }
+
+    Numbers forExit() {
+      return new Numbers(position, conversion + 1);
+    }
+  }
+}

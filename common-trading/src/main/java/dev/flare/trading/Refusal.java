@@ -1,0 +1,24 @@
+package dev.flare.trading;
+
+/// Why something did not happen; the names are stable, to count and to search by.
+public enum Refusal {
+  TRADING_OFF,
+  SIGNAL_TOO_OLD,
+  SIGNAL_SEEN,
+  POSITION_OPEN,
+  POSITIONS_FULL,
+  BALANCE_NOT_SET,
+  CONVERSION_UNRESOLVED,
+  STAKE_TOO_SMALL,
+  AMOUNT_OUT_OF_LIMITS,
+  VALUE_MISSING,
+  NO_QUOTE,
+  QUOTE_FAILED,
+  QUOTE_TOO_OLD,
+  SPREAD_TOO_WIDE,
+  CONVERSION_REFUSED,
+  STORAGE_FAILED,
+  UNEXPECTED_FAULT,
+  NEVER_EXECUTED,
+  SHUTTING_DOWN
+}

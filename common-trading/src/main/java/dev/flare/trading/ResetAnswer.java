@@ -1,0 +1,17 @@
+package dev.flare.trading;
+
+import java.nio.file.Path;
+
+/// How a wish to begin a new ledger ended.
+public sealed interface ResetAnswer {
+  /// A new ledger has begun.
+  ///
+  /// @param archive the file with everything that was there before
+  record Done(Path archive) implements ResetAnswer {}
+
+  /// A conversion is under way; a moment later it may be done.
+  record Busy() implements ResetAnswer {}
+
+  /// A live position is open, whose coins would stay at the exchange unwatched.
+  record LivePositionOpen(String position) implements ResetAnswer {}
+}

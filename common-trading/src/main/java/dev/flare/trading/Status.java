@@ -1,0 +1,57 @@
+package dev.flare.trading;
+
+import dev.flare.jsondb.View;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A trader as of one moment.
+///
+/// @param closed newest first
+/// @param conversions newest first
+public record Status(
+    Switches switches,
+    Funds funds,
+    List<Position.Closed> closed,
+    List<Conversion> conversions,
+    Statistics statistics,
+    Map<String, Valuation> valuations,
+    List<Refusals.Counted> refusals) {
+
+  static Status of(Book book, Map<String, Valuation> valuations, Refusals refusals) {
+    Records records = book.records();
+    View view = records.store().view();
+    Switches switches = view.read(records.switches());
+    Funds funds = book.funds(view);
+    List<Position.Closed> closed =
+        newestFirst(view.all(records.closed())).stream()
+            .map(Position.Closed.class::cast)
+            .filter(each -> each.entry().mode() == switches.mode())
+            .toList();
+    return new Status(
+        switches,
+        funds,
+        closed,
+        newestFirst(view.all(records.conversions())),
+        Statistics.of(closed, funds.held().size(), funds.ledger()),
+        Map.copyOf(valuations),
+        refusals.all());
+  }
+
+  /// Open and closing positions, newest first.
+  public List<Position> held() {
+    return newestFirst(funds.held());
+  }
+
+  public Optional<Valuation> valuation(Position position) {
+    return Optional.ofNullable(valuations.get(position.id()));
+  }
+
+  private static <T> List<T> newestFirst(List<T> oldestFirst) {
+    List<T> reversed = new ArrayList<>(oldestFirst);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+}

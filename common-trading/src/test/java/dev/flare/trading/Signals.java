@@ -1,0 +1,57 @@
+package dev.flare.trading;
+
+import dev.flare.market.Action;
+import dev.flare.market.Decision;
+import dev.flare.market.Granularity;
+import dev.flare.market.Label;
+import dev.flare.market.Pair;
+import dev.flare.market.Percentage;
+import dev.flare.market.PublishedDecision;
+import dev.flare.market.Word;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Decisions as the signal engine would publish them.
+final class Signals {
+  private Signals() {}
+
+  static PublishedDecision buy(long seq, String base, Instant at) {
+    return of(seq, base, Action.BUY, at, Optional.of("1.5"), Optional.of("2.5"));
+  }
+
+  static PublishedDecision sell(long seq, String base, Instant at) {
+    return of(seq, base, Action.SELL, at, Optional.of("1.5"), Optional.of("2.5"));
+  }
+
+  static PublishedDecision of(
+      long seq,
+      String base,
+      Action action,
+      Instant at,
+      Optional<String> volatility,
+      Optional<String> takeProfit) {
+    return new PublishedDecision(
+        seq, at, decision(Pair.of(base, "USDT"), action, volatility, takeProfit));
+  }
+
+  static Decision decision(
+      Pair pair, Action action, Optional<String> volatility, Optional<String> takeProfit) {
+    return new Decision(
+        pair,
+        Granularity.FIVE_MINUTES,
+        Instant.parse("2026-03-01T11:55:00Z"),
+        new BigDecimal("100"),
+        Label.BULL_ENTRY,
+        action,
+        action,
+        List.of(Word.parse("BDNP")),
+        volatility.map(Percentage::of),
+        takeProfit.map(Percentage::of),
+        "MAIN",
+        Map.of(),
+        Map.of());
+  }
+}
