@@ -166,6 +166,15 @@ class PatternsTest {
   }
 
   @Test
+  void aDojiOutsideTheBodyBeforeIsNoHaramiCross() {
+    Drawing below =
+        Drawing.afterNothing().candle(1000, 1000.5, 994, 995).candle(994, 996, 992, 994.1);
+
+    assertThat(below.patterns()).doesNotContain("bullishHaramiCross");
+    assertThat(below.mirrored().patterns()).doesNotContain("bearishHaramiCross");
+  }
+
+  @Test
   void aReversalNeedsATrendToReverse() {
     assertThat(Drawing.afterNothing().candle(1000, 1000.2, 995, 1000.1).patterns())
         .doesNotContain("dragonflyDoji");
