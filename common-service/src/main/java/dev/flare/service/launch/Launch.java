@@ -3,7 +3,7 @@ package dev.flare.service.launch;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +139,7 @@ public final class Launch<S extends ComponentSettings> {
 
   private void register(GenericApplicationContext context, S settings) {
     ServiceSettings service = settings.service();
-    Component component = new Component(name, service.title(), version(), Instant.now());
+    Component component = new Component(name, service.title(), version(), InstantSource.system().instant());
     @SuppressWarnings("unchecked") // the class of an S is a Class<S>
     Class<S> type = (Class<S>) settings.getClass();
     context.registerBean("settings", type, () -> settings);

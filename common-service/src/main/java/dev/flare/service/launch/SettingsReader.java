@@ -68,12 +68,17 @@ public final class SettingsReader {
 
   /// A span of time in whole milliseconds, 0 included.
   public Duration millis(String name, Duration standard, String about) {
+    return millis(name, standard, 0, about);
+  }
+
+  /// A span of time in whole milliseconds, at least `least` of them.
+  public Duration millis(String name, Duration standard, long least, String about) {
     return parsed(
         name,
         standard,
         about,
-        "whole milliseconds, 0 or more",
-        text -> Duration.ofMillis(within(Long.parseLong(text), 0L, Long.MAX_VALUE)),
+        "whole milliseconds, %d or more".formatted(least),
+        text -> Duration.ofMillis(within(Long.parseLong(text), least, Long.MAX_VALUE)),
         duration -> Long.toString(duration.toMillis()));
   }
 
