@@ -139,7 +139,8 @@ public final class Launch<S extends ComponentSettings> {
 
   private void register(GenericApplicationContext context, S settings) {
     ServiceSettings service = settings.service();
-    Component component = new Component(name, service.title(), version(), InstantSource.system().instant());
+    Component component =
+        new Component(name, service.title(), version(), InstantSource.system().instant());
     @SuppressWarnings("unchecked") // the class of an S is a Class<S>
     Class<S> type = (Class<S>) settings.getClass();
     context.registerBean("settings", type, () -> settings);

@@ -1,0 +1,83 @@
+package dev.flare.gnome;
+
+import dev.flare.bitget.Bitget;
+import dev.flare.bitget.ExchangeClock;
+import dev.flare.gnome.decision.DecisionBroadcast;
+import dev.flare.gnome.decision.DecisionLog;
+import dev.flare.gnome.feed.CandleSchedule;
+import dev.flare.gnome.feed.MarketTime;
+import dev.flare.gnome.feed.SpacedCandles;
+import dev.flare.gnome.pair.CentralLoop;
+import dev.flare.gnome.pair.PairBoard;
+import dev.flare.gnome.pair.Pairs;
+import dev.flare.gnome.pair.Workshop;
+import dev.flare.jsondb.Store;
+import dev.flare.market.CandleSource;
+import dev.flare.service.stomp.Broadcast;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Puts Gnome's parts together.
+@Configuration(proxyBeanMethods = false)
+class GnomeWiring {
+  @Bean
+  Bitget bitget(GnomeSettings settings) {
+    return Bitget.at(settings.exchange());
+  }
+
+  @Bean
+  CandleSource candleSource(Bitget bitget, GnomeSettings settings) {
+    return new SpacedCandles(bitget.market(), settings.rhythm().betweenPairs());
+  }
+
+  @Bean
+  MarketTime marketTime(Bitget bitget) {
+    ExchangeClock clock = bitget.clock();
+    return new MarketTime(clock, clock.speed());
+  }
+
+  @Bean
+  Store store(GnomeSettings settings) {
+    return Store.open(settings.service().storage());
+  }
+
+  @Bean
+  DecisionLog decisionLog(Store store, GnomeSettings settings) {
+    return new DecisionLog(store, settings.decisionsKept());
+  }
+
+  @Bean
+  DecisionBroadcast decisionBroadcast(
+      DecisionLog log, Broadcast broadcast, MarketTime time, MeterRegistry meters) {
+    return new DecisionBroadcast(log, broadcast, time, meters);
+  }
+
+  @Bean
+  Pairs pairs(Store store, DecisionLog decisions, MarketTime time) {
+    return new Pairs(store, decisions, time.clock());
+  }
+
+  @Bean
+  PairBoard pairBoard(Pairs pairs, DecisionLog decisions, Broadcast broadcast) {
+    return new PairBoard(pairs, decisions, broadcast);
+  }
+
+  @Bean
+  CentralLoop centralLoop(
+      GnomeSettings settings,
+      CandleSource source,
+      MarketTime time,
+      DecisionLog decisions,
+      DecisionBroadcast broadcast,
+      Pairs pairs,
+      PairBoard board,
+      MeterRegistry meters) {
+    GnomeSettings.Rhythm rhythm = settings.rhythm();
+    CandleSchedule schedule =
+        new CandleSchedule(time, rhythm.granularity(), rhythm.settling(), rhythm.interval());
+    Workshop workshop =
+        new Workshop(source, schedule, settings.method(), decisions, broadcast, board, meters);
+    return new CentralLoop(pairs, workshop, settings.pairs());
+  }
+}

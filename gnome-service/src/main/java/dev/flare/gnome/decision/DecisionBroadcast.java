@@ -1,0 +1,78 @@
+package dev.flare.gnome.decision;
+
+import dev.flare.gnome.feed.MarketTime;
+import dev.flare.market.DecisionMessage;
+import dev.flare.market.Granularity;
+import dev.flare.market.Pair;
+import dev.flare.service.stomp.Broadcast;
+import dev.flare.signal.AnalystMemory;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Tells the world what was decided: first written, then sent, in the order of the numbers.
+///
+/// All decisions are in the log. Sent over STOMP are those that are news: the one about the newest
+/// candle, and others whose candle closed within the last two real seconds, which is how it goes
+/// when the exchange's clock runs fast. Decisions that an outage delayed are not sent; a consumer
+/// sees the gap in the numbers and reads them with `GET /api/decisions?after=`. Their `analysedAt`
+/// is true and thus recent, so whoever acts on decisions must judge their age by the close of the
+/// candle (`candleAt` plus `granularity`) as well.
+public final class DecisionBroadcast {
+  private static final Duration NEWS = Duration.ofSeconds(2);
+  private static final String ALL = "/topic/decisions";
+
+  private final DecisionLog log;
+  private final Broadcast broadcast;
+  private final MarketTime time;
+  private final MeterRegistry meters;
+  private final ReentrantLock inOrder = new ReentrantLock();
+
+  public DecisionBroadcast(
+      DecisionLog log, Broadcast broadcast, MarketTime time, MeterRegistry meters) {
+    this.log = log;
+    this.broadcast = broadcast;
+    this.time = time;
+    this.meters = meters;
+  }
+
+  /// Writes and sends the decisions about successive candles of one pair.
+  ///
+  /// @param analysed oldest first, at least one
+  /// @param memory of the analyst after the last of them
+  public void publish(Pair pair, List<Analysed> analysed, AnalystMemory memory) {
+    inOrder.lock();
+    try {
+      List<DecisionMessage> written = log.append(pair, analysed, memory);
+      written.forEach(this::count);
+      written.stream()
+          .filter(each -> each == written.getLast() || isNews(each))
+          .forEach(this::send);
+    } finally {
+      inOrder.unlock();
+    }
+  }
+
+  private boolean isNews(DecisionMessage decision) {
+    Duration candle = Granularity.parse(decision.granularity()).duration();
+    Instant closed = Instant.ofEpochMilli(decision.candleAt()).plus(candle);
+    return time.real(Duration.between(closed, time.now())).compareTo(NEWS) <= 0;
+  }
+
+  private void send(DecisionMessage decision) {
+    broadcast.send(ALL, decision);
+    broadcast.send(ALL + "." + decision.symbol(), decision);
+  }
+
+  private void count(DecisionMessage decision) {
+    Counter.builder("flare.decisions")
+        .description("Decisions made")
+        .tag("label", decision.label())
+        .tag("confirmed", Boolean.toString(decision.buy() || decision.sell()))
+        .register(meters)
+        .increment();
+  }
+}

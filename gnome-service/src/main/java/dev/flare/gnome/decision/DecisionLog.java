@@ -1,0 +1,96 @@
+package dev.flare.gnome.decision;
+
+import dev.flare.jsondb.KeyedCollection;
+import dev.flare.jsondb.Log;
+import dev.flare.jsondb.LogEntry;
+import dev.flare.jsondb.Store;
+import dev.flare.jsondb.Transaction;
+import dev.flare.market.DecisionMessage;
+import dev.flare.market.Pair;
+import dev.flare.market.PublishedDecision;
+import dev.flare.signal.AnalystMemory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The decisions of this instance by number, and what each pair's analyst remembers.
+///
+/// A decision's number is its place in the log, so it rises by one and is never given twice, also
+/// across restarts. Decision and memory are written together: what was broadcast is remembered.
+public final class DecisionLog {
+  private final Store store;
+  private final Log<DecisionMessage> log;
+  private final KeyedCollection<PairMemory> memories;
+  private final int kept;
+
+  /// @param kept how many decisions stay readable
+  public DecisionLog(Store store, int kept) {
+    this.store = store;
+    this.kept = kept;
+    this.log = store.log("decisions", DecisionMessage.class, kept);
+    this.memories = store.collection("memories", PairMemory.class, PairMemory::symbol);
+  }
+
+  /// Those behind a number, oldest first.
+  public List<DecisionMessage> after(long seq, int limit) {
+    return log.after(seq, limit).stream().map(LogEntry::value).toList();
+  }
+
+  /// Those of one pair before a number, newest first.
+  public List<DecisionMessage> before(long seq, String symbol, int limit) {
+    return log.newest(kept).stream()
+        .map(LogEntry::value)
+        .filter(each -> each.seq() < seq && each.symbol().equals(symbol))
+        .limit(limit)
+        .toList();
+  }
+
+  /// What is remembered of a pair, when it is of the same candles.
+  public Optional<PairMemory> memory(Pair pair) {
+    return memories.find(pair.symbol());
+  }
+
+  /// Lets a pair begin anew; its past decisions stay.
+  public void forget(Pair pair) {
+    var _ = memories.remove(pair.symbol());
+  }
+
+  /// Numbers and writes decisions about successive candles of one pair, with the memory after the
+  /// last. Those about candles that were decided before are left out.
+  List<DecisionMessage> append(Pair pair, List<Analysed> analysed, AnalystMemory memory) {
+    return store.transaction(tx -> append(tx, pair, analysed, memory));
+  }
+
+  private List<DecisionMessage> append(
+      Transaction tx, Pair pair, List<Analysed> analysed, AnalystMemory memory) {
+    Optional<PairMemory> known = tx.find(memories, pair.symbol());
+    List<DecisionMessage> appended = new ArrayList<>();
+    for (Analysed each : analysed) {
+      if (known.map(before -> isNew(each, before)).orElse(true)) {
+        appended.add(append(tx, each));
+      }
+    }
+    if (!appended.isEmpty()) {
+      tx.put(
+          memories,
+          new PairMemory(
+              pair.symbol(),
+              analysed.getLast().decision().granularity(),
+              memory,
+              appended.getLast()));
+    }
+    return appended;
+  }
+
+  private DecisionMessage append(Transaction tx, Analysed each) {
+    long seq = tx.nextPosition(log);
+    DecisionMessage message =
+        DecisionMessage.of(new PublishedDecision(seq, each.at(), each.decision()));
+    var _ = tx.append(log, message);
+    return message;
+  }
+
+  private static boolean isNew(Analysed analysed, PairMemory before) {
+    return analysed.decision().candleAt().isAfter(before.analyst().decidedAt());
+  }
+}

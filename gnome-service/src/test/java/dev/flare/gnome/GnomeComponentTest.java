@@ -1,0 +1,286 @@
+package dev.flare.gnome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flare.gnome.feed.MarketTime;
+import dev.flare.gnome.feed.PaperExchange;
+import dev.flare.market.Pair;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The whole component over HTTP and STOMP, before an exchange on paper whose time runs 1500 times
+/// faster: a candle every 200 ms.
+@Timeout(60)
+class GnomeComponentTest {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Pair DOGE = Pair.of("DOGE", "USDT");
+  private static final String NAME = "test-" + ProcessHandle.current().pid();
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private ConfigurableApplicationContext gnome;
+
+  @BeforeEach
+  void start() {
+    gnome = started();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    gnome.close();
+    FileSystemUtils.deleteRecursively(Path.of("storage_" + NAME));
+  }
+
+  @Test
+  void followsThePairsOfItsSettings() throws Exception {
+    JsonNode pairs = JSON.readTree(get("/api/pairs").body());
+    assertThat(pairs.size()).isEqualTo(2);
+    assertThat(pairs.get(0).propertyNames())
+        .containsExactly(
+            "symbol", "base", "quote", "active", "lastDecision", "updatedAt", "status", "error");
+    assertThat(pairs.get(0).get("symbol").asString()).isEqualTo("BTCUSDT");
+  }
+
+  @Test
+  void saysEveryDecisionInOrder() throws Exception {
+    try (Listener listener = new Listener(address(), "/topic/decisions")) {
+      long seq = listener.next().get("seq").asLong();
+      for (int more = 1; more <= 10; more++) {
+        assertThat(listener.next().get("seq").asLong()).isEqualTo(seq + more);
+      }
+    }
+  }
+
+  @Test
+  void saysAPairsDecisionsCandleByCandle() throws Exception {
+    try (Listener listener = new Listener(address(), "/topic/decisions.ETHUSDT")) {
+      JsonNode first = listener.next();
+      JsonNode second = listener.next();
+      assertThat(first.get("symbol").asString()).isEqualTo("ETHUSDT");
+      assertThat(second.get("candleAt").asLong() - first.get("candleAt").asLong())
+          .isEqualTo(Duration.ofMinutes(5).toMillis());
+      assertThat(first.get("indicators").size()).isPositive();
+      assertThat(second.get("words").size()).isPositive();
+    }
+  }
+
+  @Test
+  void tellsWhatAConsumerMissed() throws Exception {
+    awaitDecisions(6);
+    HttpResponse<String> missed = get("/api/decisions?after=2&limit=3");
+    assertThat(JSON.readTree(missed.body()))
+        .extracting(each -> each.get("seq").asLong())
+        .containsExactly(3L, 4L, 5L);
+    assertThat(missed.headers().firstValue("Link")).hasValue("<?limit=3&after=5>; rel=\"next\"");
+    assertProblem(get("/api/decisions?after=-1"), 422, "after-out-of-range");
+  }
+
+  @Test
+  void goesOnAfterARestartWithTheNextNumberAndTheSameWords() throws Exception {
+    awaitDecisions(8);
+    gnome.close();
+    gnome = started();
+    long before = last("BTCUSDT").get("seq").asLong();
+    try (Listener listener = new Listener(address(), "/topic/decisions.BTCUSDT")) {
+      assertThat(listener.next().get("seq").asLong()).isGreaterThan(before);
+    }
+    JsonNode all = JSON.readTree(get("/api/decisions?limit=500").body());
+    for (int at = 0; at < all.size(); at++) {
+      assertThat(all.get(at).get("seq").asLong()).isEqualTo(at + 1L);
+    }
+    JsonNode newest = JSON.readTree(get("/api/pairs/BTCUSDT/decisions?limit=2").body());
+    assertThat(newest.get(0).get("candleAt").asLong() - newest.get(1).get("candleAt").asLong())
+        .isEqualTo(Duration.ofMinutes(5).toMillis());
+    assertThat(newest.get(0).get("words").size()).isGreaterThan(2);
+  }
+
+  @Test
+  void showsAPairsCandlesAndDecisionsNewestFirst() throws Exception {
+    awaitDecisions(8);
+    JsonNode candles = JSON.readTree(get("/api/pairs/BTCUSDT/candles?limit=3").body());
+    long newest = candles.get(0).get("openedAt").asLong();
+    assertThat(candles.get(2).get("openedAt").asLong())
+        .isEqualTo(newest - Duration.ofMinutes(10).toMillis());
+    assertThat(candles.get(0).get("close").asString()).matches("[0-9]+(\\.[0-9]+)?");
+    JsonNode older =
+        JSON.readTree(get("/api/pairs/BTCUSDT/candles?limit=1&cursor=" + newest).body());
+    assertThat(older.get(0)).isEqualTo(candles.get(1));
+
+    JsonNode decisions = JSON.readTree(get("/api/pairs/BTCUSDT/decisions?limit=2").body());
+    assertThat(decisions.get(0).get("seq").asLong())
+        .isGreaterThan(decisions.get(1).get("seq").asLong());
+  }
+
+  @Test
+  void addsChangesAndRemovesAPair() throws Exception {
+    try (Listener listener = new Listener(address(), "/topic/pairs")) {
+      HttpResponse<String> added = post("{\"base\":\"sol\",\"quote\":\"usdt\",\"active\":false}");
+      assertThat(added.statusCode()).isEqualTo(201);
+      assertThat(added.headers().firstValue("Location")).hasValue("pairs/SOLUSDT");
+      assertThat(JSON.readTree(added.body()).get("status").asString()).isEqualTo("inactive");
+      assertThat(nextOf(listener, "SOLUSDT")).isEqualTo("added inactive");
+
+      HttpResponse<String> changed = patch("SOLUSDT", "{\"active\":true}");
+      assertThat(JSON.readTree(changed.body()).get("active").asBoolean()).isTrue();
+      assertThat(nextOf(listener, "SOLUSDT")).startsWith("changed");
+
+      assertThat(delete("SOLUSDT").statusCode()).isEqualTo(204);
+      String said = nextOf(listener, "SOLUSDT");
+      while (!said.startsWith("removed")) {
+        said = nextOf(listener, "SOLUSDT");
+      }
+      assertProblem(delete("SOLUSDT"), 404, "pair-unknown");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"base\":\"DOGE\",\"quote\":\"USDT\"} | 404 | pair-not-listed",
+        "{\"base\":\"BTC\",\"quote\":\"USDT\"} | 409 | pair-known",
+        "{\"base\":\"BTC\"} | 422 | pair-malformed",
+        "{\"base\":\"B TC\",\"quote\":\"USDT\"} | 422 | pair-malformed",
+        "{\"base\":\"BTC\",\"quote\":\"BTC\"} | 422 | pair-malformed",
+        "{\"base\": | 400 | body-unreadable",
+      })
+  void refusesAPairWithAReason(String body, int status, String problem) throws Exception {
+    assertProblem(post(body), status, problem);
+  }
+
+  @Test
+  void refusesWhatItCannotDo() throws Exception {
+    assertProblem(patch("SOLUSDT", "{\"active\":true}"), 404, "pair-unknown");
+    assertProblem(patch("BTCUSDT", "{}"), 422, "active-missing");
+    assertProblem(get("/api/pairs/SOLUSDT/candles"), 404, "pair-unknown");
+    assertProblem(get("/api/pairs/SOLUSDT/decisions"), 404, "pair-unknown");
+  }
+
+  @Test
+  void saysWhenTheExchangeCannotBeAsked() throws Exception {
+    gnome.getBean(PaperExchange.class).goDown();
+    assertProblem(post("{\"base\":\"SOL\",\"quote\":\"USDT\"}"), 503, "exchange-unavailable");
+  }
+
+  @Test
+  void measuresWhatTheDemoCounts() throws Exception {
+    awaitDecisions(2);
+    assertThat(get("/actuator/prometheus").body())
+        .containsPattern("(?m)^flare_candles_total [0-9.]+$")
+        .containsPattern("(?m)^flare_decisions_total\\{confirmed=\"(true|false)\",label=\"");
+  }
+
+  private ConfigurableApplicationContext started() {
+    return GnomeApplication.launch()
+        .start(
+            Map.of(
+                "PORT", "0",
+                "PERSISTENCE_DIRECTORY", NAME,
+                "PAIRS", "BTC/USDT,ETH/USDT",
+                "EXTERNAL_CLOCK_SPEED", "1500",
+                "SETTLING_DELAY_MS", "0"),
+            PaperMarket.class);
+  }
+
+  private void awaitDecisions(long seq) throws Exception {
+    try (Listener listener = new Listener(address(), "/topic/decisions")) {
+      while (listener.next().get("seq").asLong() < seq) {
+        // the next one will be higher
+      }
+    }
+  }
+
+  private JsonNode last(String symbol) throws Exception {
+    return JSON.readTree(get("/api/pairs/%s/decisions?limit=1".formatted(symbol)).body()).get(0);
+  }
+
+  /// What is said next about a pair: the kind of change and the pair's status.
+  private static String nextOf(Listener listener, String symbol) throws InterruptedException {
+    JsonNode change = listener.next();
+    while (!change.at("/pair/symbol").asString().equals(symbol)) {
+      change = listener.next();
+    }
+    return change.get("kind").asString() + " " + change.at("/pair/status").asString();
+  }
+
+  private static void assertProblem(HttpResponse<String> answer, int status, String problem) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(JSON.readTree(answer.body()).get("type").asString())
+        .isEqualTo("urn:flare:problem:" + problem);
+  }
+
+  private URI address() {
+    String port = gnome.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(HttpRequest.newBuilder(address().resolve(path)));
+  }
+
+  private HttpResponse<String> post(String body) throws Exception {
+    return send(json("/api/pairs").POST(BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> patch(String symbol, String body) throws Exception {
+    return send(json("/api/pairs/" + symbol).method("PATCH", BodyPublishers.ofString(body)));
+  }
+
+  private HttpResponse<String> delete(String symbol) throws Exception {
+    return send(json("/api/pairs/" + symbol).DELETE());
+  }
+
+  private HttpRequest.Builder json(String path) {
+    return HttpRequest.newBuilder(address().resolve(path))
+        .header("Content-Type", "application/json");
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /// Puts the paper exchange and its time in the place of BitGet.
+  static class PaperMarket {
+    private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
+    private static final long STARTED = System.nanoTime();
+
+    @Bean
+    @Primary
+    MarketTime paperTime() {
+      return new MarketTime(PaperMarket::now, 1500);
+    }
+
+    @Bean
+    @Primary
+    PaperExchange paperExchange(MarketTime time) {
+      PaperExchange exchange = new PaperExchange(time.clock(), BEGIN.minus(Duration.ofDays(30)));
+      exchange.delist(DOGE);
+      return exchange;
+    }
+
+    private static Instant now() {
+      return BEGIN.plusNanos((System.nanoTime() - STARTED) * 1500);
+    }
+  }
+}
