@@ -42,14 +42,14 @@ describe('The connection', () => {
     expect(connection.state()).toBe('lost');
   });
 
-  it('tells for how long it has been lost, and is live again when something is heard', () => {
+  it('tells how old the page is, and is live again when something is heard', () => {
     const connection = opened();
     vi.advanceTimersByTime(8000);
-    expect(connection.lostSeconds()).toBe(5);
+    expect(connection.staleSeconds()).toBe(8);
     connection.heard();
     vi.advanceTimersByTime(250);
     expect(connection.state()).toBe('live');
-    expect(connection.lostSeconds()).toBe(0);
+    expect(connection.staleSeconds()).toBe(0);
   });
 
   it('does not count the time in which nobody looks', () => {

@@ -17,7 +17,7 @@ export class Connection {
   private readonly heardAt = signal(performance.now());
   private readonly heardEver = signal(false);
   private readonly socket = signal<SocketState>('unused');
-  private readonly liveAt = signal(performance.now());
+  private readonly freshAt = signal(performance.now());
 
   readonly state = computed<ConnectionState>(() => {
     const silent = this.now() - this.heardAt() > SILENCE_MS;
@@ -27,9 +27,9 @@ export class Connection {
     return this.heardEver() && this.socket() !== 'opening' ? 'live' : 'connecting';
   });
 
-  /** For how many whole seconds the page has not been live. */
-  readonly lostSeconds = computed(() =>
-    Math.max(0, Math.floor((this.now() - this.liveAt()) / 1000)),
+  /** How old, in whole seconds, the newest thing is that the page got while it was live. */
+  readonly staleSeconds = computed(() =>
+    Math.max(0, Math.floor((this.now() - this.freshAt()) / 1000)),
   );
 
   constructor() {
@@ -57,7 +57,7 @@ export class Connection {
     }
     this.now.set(performance.now());
     if (this.state() === 'live') {
-      this.liveAt.set(this.now());
+      this.freshAt.set(this.heardAt());
     }
   }
 }

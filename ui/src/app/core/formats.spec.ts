@@ -23,9 +23,9 @@ describe('Formats', () => {
   });
 
   it('give a change its sign, and nothing a dash', () => {
-    expect(formats().percentage('0.714')).toBe('+0.71 %');
-    expect(formats().percentage('-1.5')).toBe('-1.50 %');
-    expect(formats().percentage('0')).toBe('0.00 %');
+    expect(formats().percentage('0.714')).toBe('+0.71%');
+    expect(formats().percentage('-1.5')).toBe('-1.50%');
+    expect(formats().percentage('0')).toBe('0.00%');
     expect(formats().percentage(null)).toBe('–');
     expect(formats().gain('42.371')).toBe('+42.37');
   });
@@ -41,6 +41,7 @@ describe('Formats', () => {
   it('follow the language', async () => {
     await TestBed.inject(Language).load('de');
     expect(formats().amount('1042.371')).toBe('1.042,37');
+    expect(formats().share('61.314')).toBe('61,31\u00a0%');
   });
 
   it('tell gain from loss by the text alone', () => {

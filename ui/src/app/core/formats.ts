@@ -5,6 +5,7 @@ export type Decimal = string | null | undefined;
 export type Tone = 'gain' | 'loss' | 'even';
 
 const NOTHING = '–';
+const PERCENT = { style: 'unit', unit: 'percent' } as const;
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -34,6 +35,12 @@ export class Formats {
         minimumFractionDigits: 2,
         maximumFractionDigits: 2,
         signDisplay: 'exceptZero',
+        ...PERCENT,
+      }),
+      share: new Intl.NumberFormat(language, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+        ...PERCENT,
       }),
       time: new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }),
       day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
@@ -64,12 +71,12 @@ export class Formats {
   }
 
   percentage(value: Decimal): string {
-    return value == null ? NOTHING : `${this.writers().change.format(exact(value))} %`;
+    return value == null ? NOTHING : this.writers().change.format(exact(value));
   }
 
   /** A percentage that is a share or a limit and has no direction. */
   share(value: Decimal): string {
-    return value == null ? NOTHING : `${this.writers().money.format(exact(value))} %`;
+    return value == null ? NOTHING : this.writers().share.format(exact(value));
   }
 
   time(at: number): string {

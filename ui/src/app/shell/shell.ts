@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterOutlet } from '@angular/router';
 import { mdiFire, mdiLanConnect, mdiWeatherNight, mdiWhiteBalanceSunny } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
@@ -27,4 +27,9 @@ export class Shell {
   protected readonly connection = inject(Connection);
   protected readonly language = inject(Language);
   protected readonly theme = inject(Theme);
+
+  /** Whether the page shows figures that may no longer be so. */
+  protected readonly isStale = computed(
+    () => this.serving.component() !== '' && this.connection.state() === 'lost',
+  );
 }

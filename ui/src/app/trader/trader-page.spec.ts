@@ -44,15 +44,15 @@ describe("A trader's page", () => {
     await connect();
     expect(text('.tiles')).toContain('1,042.37 USDT');
     expect(text('.tiles')).toContain('+42.37');
-    expect(text('.tiles')).toContain('+4.24 %');
-    expect(text('.tiles')).toContain('50.00 %');
+    expect(text('.tiles')).toContain('+4.24%');
+    expect(text('.tiles')).toContain('50.00%');
   });
 
   it('follows the worth of an open position', async () => {
     await connect({ openPositions: [position('p1')] });
     live.publish('valuations', [{ id: 'p1', value: '995.3', pnlPercentage: '-0.47', at: NOON }]);
     await fixture.whenStable();
-    expect(text('flare-open-position strong')).toBe('-0.47 %');
+    expect(text('flare-open-position strong')).toBe('-0.47%');
     expect(text('flare-open-position dl')).toContain('995.30');
   });
 
