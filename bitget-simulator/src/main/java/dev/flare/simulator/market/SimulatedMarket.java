@@ -69,7 +69,9 @@ public final class SimulatedMarket {
   ///
   /// @throws TradingHalted when a pair on the way is halted
   public Optional<BigDecimal> rate(Coin from, Coin to, Instant now) {
-    return direct(from, to, now).or(() -> bridged(from, to, now));
+    return from.equals(to)
+        ? Optional.empty()
+        : direct(from, to, now).or(() -> bridged(from, to, now));
   }
 
   private Optional<BigDecimal> bridged(Coin from, Coin to, Instant now) {

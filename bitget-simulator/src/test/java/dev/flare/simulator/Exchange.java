@@ -1,0 +1,125 @@
+package dev.flare.simulator;
+
+import dev.flare.bitget.ApiKeys;
+import dev.flare.bitget.Bitget;
+import dev.flare.bitget.BitgetEndpoint;
+import dev.flare.bitget.RequestSigner;
+import dev.flare.simulator.market.NanoTime;
+import dev.flare.simulator.market.SimulatedClock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A running simulator on a port of its own whose time stands still until it is moved, and ways to
+/// talk to it.
+final class Exchange implements AutoCloseable {
+  static final ApiKeys KEYS = new ApiKeys("simulator-key", "simulator-secret", "simulator");
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final ConfigurableApplicationContext context;
+  private final double speed;
+
+  private Exchange(ConfigurableApplicationContext context, double speed) {
+    this.context = context;
+    this.speed = speed;
+  }
+
+  static Exchange start(Map<String, String> settings) {
+    Map<String, String> values = new HashMap<>(settings);
+    values.put("PORT", "0");
+    return new Exchange(
+        SimulatorApplication.launch().start(values, StoppedTime.class),
+        Double.parseDouble(settings.getOrDefault("SPEED", "1")));
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  static class StoppedTime {
+    @Bean
+    @Primary
+    NanoTime stoppedTime() {
+      return new NanoTime();
+    }
+  }
+
+  void pass(Duration duration) {
+    context.getBean(NanoTime.class).pass(duration);
+  }
+
+  SimulatedAccount account() {
+    return context.getBean(SimulatedAccount.class);
+  }
+
+  Instant now() {
+    return context.getBean(SimulatedClock.class).instant();
+  }
+
+  /// The client under contract.
+  Bitget client() {
+    return Bitget.at(BitgetEndpoint.of(address(""), Duration.ofSeconds(5), speed));
+  }
+
+  /// A request as anyone may write it, without our client.
+  HttpRequest.Builder request(String target) {
+    return HttpRequest.newBuilder(address(target));
+  }
+
+  /// A request with the right headers for `body`, which the caller may overwrite.
+  HttpRequest.Builder signed(String method, String target, String body) {
+    String timestamp = Long.toString(now().toEpochMilli());
+    return request(target)
+        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+        .setHeader("Content-Type", "application/json")
+        .setHeader("ACCESS-KEY", KEYS.key())
+        .setHeader("ACCESS-PASSPHRASE", KEYS.passphrase())
+        .setHeader("ACCESS-TIMESTAMP", timestamp)
+        .setHeader("ACCESS-SIGN", RequestSigner.of(KEYS).sign(timestamp + method + target + body));
+  }
+
+  Reply send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+      return new Reply(response.statusCode(), JSON.readTree(response.body()));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  record Reply(int status, JsonNode body) {
+    String code() {
+      return body.path("code").asString();
+    }
+
+    JsonNode data() {
+      return body.path("data");
+    }
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private URI address(String target) {
+    return URI.create(
+        "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + target);
+  }
+}

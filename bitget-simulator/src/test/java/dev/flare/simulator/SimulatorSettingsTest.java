@@ -1,0 +1,144 @@
+package dev.flare.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.Granularity;
+import dev.flare.market.Pair;
+import dev.flare.service.launch.EnvFile;
+import dev.flare.service.launch.SettingsReader;
+import dev.flare.service.launch.SettingsRefused;
+import dev.flare.simulator.market.CandleFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SimulatorSettingsTest {
+  private static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
+
+  @TempDir Path directory;
+
+  @Test
+  void playsAMadeUpMarketInRealTimeUnlessTold() {
+    SimulatorSettings settings = read(Map.of());
+
+    assertThat(settings.service().port()).isEqualTo(4900);
+    assertThat(settings.speed()).isEqualTo(1);
+    assertThat(settings.seed()).isEqualTo(1);
+    assertThat(settings.pairs()).hasSize(6).contains(Pair.of("BTC", "USDT"));
+    assertThat(settings.candles()).isEmpty();
+    assertThat(settings.balances()).containsExactly(Amount.of("10000", new Coin("USDT")));
+    assertThat(settings.limits()).isTrue();
+  }
+
+  @Test
+  void readsEverySetting() {
+    SimulatorSettings settings =
+        read(
+            Map.of(
+                "SPEED", "600",
+                "SEED", "42",
+                "PAIRS", "BTC/USDT, ETH/BTC",
+                "START", "2026-01-31T00:00:00Z",
+                "SPREAD_PERC", "0.1",
+                "API_KEY", "k",
+                "API_SECRET", "s",
+                "API_PASSPHRASE", "p",
+                "BALANCES", "USDT:5,BTC:0.25",
+                "LIMITS", "off"));
+
+    assertThat(settings.speed()).isEqualTo(600);
+    assertThat(settings.seed()).isEqualTo(42);
+    assertThat(settings.pairs()).containsExactly(Pair.of("BTC", "USDT"), Pair.of("ETH", "BTC"));
+    assertThat(settings.start()).contains(Instant.parse("2026-01-31T00:00:00Z"));
+    assertThat(settings.spread().plain()).isEqualTo("0.1");
+    assertThat(settings.credentials().key()).isEqualTo("k");
+    assertThat(settings.credentials().secret().value()).isEqualTo("s");
+    assertThat(settings.credentials().passphrase().value()).isEqualTo("p");
+    assertThat(settings.balances())
+        .containsExactly(Amount.of("5", new Coin("USDT")), Amount.of("0.25", new Coin("BTC")));
+    assertThat(settings.limits()).isFalse();
+  }
+
+  @Test
+  void readsCandleFiles() {
+    String files =
+        write("BTC", Granularity.FIVE_MINUTES) + "," + write("ETH", Granularity.FIVE_MINUTES);
+
+    assertThat(read(Map.of("CANDLES", files)).candles())
+        .extracting(file -> file.pair().symbol())
+        .containsExactly("BTCUSDT", "ETHUSDT");
+  }
+
+  @Test
+  void refusesFilesOfDifferentGranularity() {
+    String files =
+        write("BTC", Granularity.FIVE_MINUTES) + "," + write("ETH", Granularity.ONE_HOUR);
+
+    assertThatThrownBy(() -> read(Map.of("CANDLES", files)))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessageContaining("candles of BTCUSDT last 5min and those of ETHUSDT last 1h");
+  }
+
+  @Test
+  void refusesTwoFilesOfOnePair() {
+    String file = write("BTC", Granularity.FIVE_MINUTES).toString();
+
+    assertThatThrownBy(() -> read(Map.of("CANDLES", file + "," + file)))
+        .hasMessageContaining("two files hold BTCUSDT");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "SPEED, 0, SPEED",
+        "SPEED, fast, SPEED",
+        "PAIRS, BTCUSDT, 'BTCUSDT' is no pair",
+        "PAIRS, BTC/BTC, two coins",
+        "BALANCES, USDT:-1, 'USDT:-1' is no amount",
+        "BALANCES, 10000, '10000' is no amount",
+        "START, yesterday, 'yesterday' is no such time",
+        "CANDLES, nowhere.csv, a candle file is named",
+        "CANDLES, TEST_BTCUSDT_5m.csv, cannot be read"
+      })
+  void saysWhyItRefusesAValue(String name, String value, String reason) {
+    assertThatThrownBy(() -> read(Map.of(name, value)))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessageContaining(reason);
+  }
+
+  @Test
+  void refusesAStartForRecordedCandles() {
+    String file = write("BTC", Granularity.FIVE_MINUTES).toString();
+
+    assertThatThrownBy(() -> read(Map.of("CANDLES", file, "START", "2026-01-31T00:00:00Z")))
+        .hasMessageContaining("recorded candles begin when they were recorded");
+  }
+
+  @Test
+  void shipsTheExampleThatItsDefinitionsMake() throws IOException {
+    assertThat(Files.readString(Path.of(".env.example")))
+        .isEqualTo(SimulatorApplication.launch().example().text());
+  }
+
+  private Path write(String base, Granularity granularity) {
+    return CandleFiles.write(
+        CandleFiles.of(Pair.of(base, "USDT"), granularity, MAY, 10), directory);
+  }
+
+  private static SimulatorSettings read(Map<String, String> values) {
+    SettingsReader reader = new SettingsReader(values, EnvFile.empty());
+    SimulatorSettings settings = SimulatorSettings.read(reader);
+    reader.check();
+    return settings;
+  }
+}
