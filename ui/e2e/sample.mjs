@@ -175,7 +175,7 @@ export function state(component, open) {
 export function market(step) {
   return {
     at: NOW + step * 300_000,
-    speed: '300',
+    speed: 300,
     pairs: Object.entries(COINS).map(([base, price], coin) => {
       const now = price * (1 + 0.01 * wave(step, 31, coin));
       return {
@@ -183,8 +183,9 @@ export function market(step) {
         base,
         quote: 'USDT',
         price: plain(now),
-        bid: plain(now * 0.9998),
-        ask: plain(now * 1.0002),
+        bid: base === 'DOT' ? null : plain(now * 0.9998),
+        ask: base === 'DOT' ? null : plain(now * 1.0002),
+        status: base === 'DOT' ? 'halt' : 'online',
         spreadPercentage: '0.04',
       };
     }),

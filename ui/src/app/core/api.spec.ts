@@ -17,6 +17,7 @@ describe('A page of a list', () => {
   });
 
   it.each([
+    ['<?limit=2&cursor=9>; rel="next"', '?limit=2&cursor=9'],
     ['<http://h/api/x?cursor=1>; rel=next', '?cursor=1'],
     ['<x?cursor=0>; rel="prev", <x?cursor=2>; rel="next"', '?cursor=2'],
     ['<x?cursor=0>; rel="prev"', undefined],

@@ -18,6 +18,9 @@ export class Decisions {
   private readonly clock = inject(MarketClock);
   private readonly latest = signal<readonly Decision[]>([]);
   private readonly newest = signal(0);
+  /** Up to this number none is missing; numbers behind it that came already are `ahead`. */
+  private complete = 0;
+  private readonly ahead = new Set<number>();
 
   /** Every decision as it comes. */
   readonly made: Observable<readonly Decision[]> = inject(Live).topic<Decision>('decisions');
@@ -32,25 +35,47 @@ export class Decisions {
 
   /** Reads what was decided before the page was there, or while it was not connected. */
   catchUp(upTo: number): void {
-    const after = Math.max(this.newest(), upTo - CATCH_UP);
-    if (upTo > after) {
-      this.api.get<Decision[]>(`decisions?after=${after}`).subscribe({
-        next: (missed) => this.add(missed),
-        error: () => undefined, // the next refresh asks again
-      });
+    const after = Math.max(this.complete, upTo - CATCH_UP);
+    if (upTo <= after) {
+      return;
     }
+    this.api.get<Decision[]>(`decisions?after=${after}&limit=${CATCH_UP}`).subscribe({
+      next: (missed) => {
+        this.add(missed);
+        this.completeTo(missed.at(-1)?.seq ?? after);
+      },
+      error: () => undefined, // the next refresh asks again
+    });
   }
 
   private add(decisions: readonly Decision[]): void {
-    const fresh = decisions.filter((decision) => decision.seq > this.newest());
-    for (const decision of fresh) {
-      this.rates.add(decision.symbol, decision.rate);
+    for (const decision of decisions) {
+      this.ahead.add(decision.seq);
+      this.rates.add(decision.symbol, decision.seq, decision.rate);
       this.clock.saw(decision.analysedAt);
     }
-    this.newest.set(fresh.at(-1)?.seq ?? this.newest());
-    const confirmed = fresh.filter((decision) => decision.buy || decision.sell).reverse();
+    this.completeTo(this.complete);
+    this.newest.update((newest) => Math.max(newest, decisions.at(-1)?.seq ?? 0));
+    this.show(decisions.filter((decision) => decision.buy || decision.sell));
+  }
+
+  private show(confirmed: readonly Decision[]): void {
     if (confirmed.length > 0) {
-      this.latest.update((shown) => [...confirmed, ...shown].slice(0, SHOWN));
+      const bySeq = new Map([...this.latest(), ...confirmed].map((each) => [each.seq, each]));
+      const newestFirst = [...bySeq.values()].sort((one, other) => other.seq - one.seq);
+      this.latest.set(newestFirst.slice(0, SHOWN));
+    }
+  }
+
+  private completeTo(seq: number): void {
+    this.complete = Math.max(this.complete, seq);
+    while (this.ahead.has(this.complete + 1)) {
+      this.complete++;
+    }
+    for (const known of this.ahead) {
+      if (known <= this.complete) {
+        this.ahead.delete(known);
+      }
     }
   }
 }

@@ -57,13 +57,34 @@ describe("Gnome's page", () => {
     expect(stream?.querySelector('.raw')).toBeNull();
   });
 
-  it('shows a decision once when it comes again in what was missed', async () => {
-    live.publish('decisions', decision({ seq: 8 }));
+  it('fills in what it missed, each decision once and in its order', async () => {
+    live.publish('decisions', decision({ seq: 1008 }));
     live.connect();
-    server.expectOne('api/pairs').flush([pair('SOLUSDT', { lastDecision: decision({ seq: 9 }) })]);
-    server.expectOne('api/decisions?after=8').flush([decision({ seq: 8 }), decision({ seq: 9 })]);
+    const last = decision({ seq: 1008 });
+    server.expectOne('api/pairs').flush([pair('SOLUSDT', { lastDecision: last })]);
+    server
+      .expectOne('api/decisions?after=608&limit=400')
+      .flush([decision({ seq: 1007, base: 'OLD' }), last]);
     await fixture.whenStable();
-    expect(page().querySelectorAll('flare-confirmed-list li').length).toBe(2);
+    const coins = page().querySelectorAll('flare-confirmed-list .pair');
+    expect(Array.from(coins, (coin) => coin.textContent.trim())).toEqual(['SOL/USDT', 'OLD/USDT']);
+  });
+
+  it('asks for what it missed only, and for nothing while nothing is missing', () => {
+    const connectAt = (seq: number) => {
+      live.connect();
+      const lastDecision = decision({ seq });
+      server.expectOne('api/pairs').flush([pair('SOLUSDT', { lastDecision })]);
+    };
+    connectAt(1);
+    server.expectOne('api/decisions?after=0&limit=400').flush([decision({ seq: 1 })]);
+    live.publish('decisions', decision({ seq: 2 }), decision({ seq: 5 }));
+    connectAt(5);
+    server
+      .expectOne('api/decisions?after=2&limit=400')
+      .flush([3, 4, 5].map((seq) => decision({ seq })));
+    connectAt(5);
+    expect(server.match((request) => request.url.includes('decisions'))).toEqual([]);
   });
 
   it('adds and removes rows as the server tells', async () => {

@@ -39,6 +39,6 @@ export class ProblemNote {
     if (problem === UNREACHABLE) {
       return this.language.phrase('problem.unreachable', 'The server does not answer.');
     }
-    return problem && [problem.title, problem.detail].filter(Boolean).join(': ');
+    return problem?.detail ?? problem?.title;
   });
 }

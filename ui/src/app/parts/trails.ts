@@ -1,25 +1,43 @@
-import { Signal, WritableSignal, signal } from '@angular/core';
+import { Signal, WritableSignal, computed, signal } from '@angular/core';
+
+interface Point {
+  readonly place: number;
+  readonly value: number;
+}
+
+interface Trail {
+  readonly points: WritableSignal<readonly Point[]>;
+  readonly values: Signal<readonly number[]>;
+}
 
 /** The last values of many things, for their sparklines: drawn, never calculated with. */
 export class Trails {
-  private readonly trails = new Map<string, WritableSignal<readonly number[]>>();
+  private readonly trails = new Map<string, Trail>();
 
   constructor(private readonly length: number) {}
 
   of(id: string): Signal<readonly number[]> {
-    return this.writable(id).asReadonly();
+    return this.trail(id).values;
   }
 
-  add(id: string, decimal: string): void {
-    const value = Number(decimal);
-    if (Number.isFinite(value)) {
-      this.writable(id).update((trail) => [...trail.slice(1 - this.length), value]);
-    }
+  /** Adds a value at its place among the others, once; what comes late is put where it belongs. */
+  add(id: string, place: number, decimal: string): void {
+    const point = { place, value: Number(decimal) };
+    this.trail(id).points.update((points) =>
+      points.some((each) => each.place === place)
+        ? points
+        : [...points, point].sort((one, other) => one.place - other.place).slice(-this.length),
+    );
   }
 
-  private writable(id: string): WritableSignal<readonly number[]> {
-    const trail = this.trails.get(id) ?? signal<readonly number[]>([]);
+  private trail(id: string): Trail {
+    const trail = this.trails.get(id) ?? newTrail();
     this.trails.set(id, trail);
     return trail;
   }
+}
+
+function newTrail(): Trail {
+  const points = signal<readonly Point[]>([]);
+  return { points, values: computed(() => points().map((point) => point.value)) };
 }

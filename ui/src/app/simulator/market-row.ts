@@ -1,4 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { Row } from '../core/rows';
 import { Sparkline } from '../parts/sparkline';
@@ -7,11 +8,14 @@ import { Market, MarketPair } from './market';
 /** One pair of the simulated market. */
 @Component({
   selector: 'tr[flare-market-row]',
-  imports: [Sparkline],
+  imports: [Sparkline, TranslatePipe],
   template: `
     @let pair = this.row().value();
     <td role="cell" class="pair">
       {{ pair.base }}<small>/{{ pair.quote }}</small>
+      @if (pair.status === 'halt') {
+        <span class="badge warn">{{ 'simulator.halted' | translate }}</span>
+      }
     </td>
     <td role="cell" class="trail"><flare-sparkline [points]="prices()" /></td>
     <td role="cell" class="number price">{{ formats.rate(pair.price) }}</td>

@@ -17,16 +17,18 @@ export interface MarketPair {
   readonly base: string;
   readonly quote: string;
   readonly price: string;
+  /** What a seller gets; null while trading is halted, as `ask` is. */
   readonly bid: string | null;
   readonly ask: string | null;
   readonly spreadPercentage: string | null;
+  readonly status: 'online' | 'halt';
 }
 
 export interface MarketView {
   /** The exchange's time. */
   readonly at: number;
   /** How many times faster than real time the exchange's clock runs. */
-  readonly speed: string | number;
+  readonly speed: number;
   readonly pairs: readonly MarketPair[];
 }
 
@@ -36,7 +38,7 @@ export class Market {
   private readonly http = inject(HttpClient);
   private readonly connection = inject(Connection);
   private readonly clock = inject(MarketClock);
-  private readonly pace = signal<string | null>(null);
+  private readonly pace = signal<number | null>(null);
   private readonly refusal = signal<Problem | null>(null);
 
   readonly rows = new Rows<MarketPair>(
@@ -71,8 +73,8 @@ export class Market {
   private seen(view: MarketView): void {
     this.connection.heard();
     this.clock.saw(view.at);
-    this.pace.set(String(view.speed));
+    this.pace.set(view.speed);
     this.rows.settle(view.pairs, this.rows.mark());
-    view.pairs.forEach((pair) => this.prices.add(pair.symbol, pair.price));
+    view.pairs.forEach((pair) => this.prices.add(pair.symbol, view.at, pair.price));
   }
 }

@@ -12,15 +12,16 @@ describe("The simulator's page", () => {
 
   const view = (price: string) => ({
     at: Date.UTC(2026, 2, 17, 12),
-    speed: '300',
+    speed: 300,
     pairs: [
       {
         symbol: 'SOLUSDT',
         base: 'SOL',
         quote: 'USDT',
         price,
-        bid: '238.01',
-        ask: '238.03',
+        bid: null,
+        ask: null,
+        status: 'halt',
         spreadPercentage: '0.0084',
       },
     ],
@@ -37,6 +38,7 @@ describe("The simulator's page", () => {
     server.expectOne('simulator/market').flush(view('238.02'));
     expect(text()).toContain('× 300');
     expect(text()).toContain('238.02');
+    expect(text()).toContain('Halted');
     expect(TestBed.inject(Connection).state()).toBe('live');
     vi.advanceTimersByTime(1000);
     server.expectOne('simulator/market').flush(view('239.5'));

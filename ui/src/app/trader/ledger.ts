@@ -105,7 +105,7 @@ export class Ledger {
 
   private valued({ id, value, pnlPercentage, at }: Valuation): void {
     this.open.update(id, (position) => ({ ...position, value, pnlPercentage }));
-    this.changes.add(id, pnlPercentage);
+    this.changes.add(id, at, pnlPercentage);
     this.clock.saw(at);
   }
 }
