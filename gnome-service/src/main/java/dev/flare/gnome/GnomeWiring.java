@@ -6,6 +6,7 @@ import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
 import dev.flare.gnome.feed.CandleSchedule;
 import dev.flare.gnome.feed.MarketTime;
+import dev.flare.gnome.feed.OnceDone;
 import dev.flare.gnome.feed.SpacedCandles;
 import dev.flare.gnome.pair.CentralLoop;
 import dev.flare.gnome.pair.PairBoard;
@@ -34,7 +35,7 @@ class GnomeWiring {
   @Bean
   MarketTime marketTime(Bitget bitget) {
     ExchangeClock clock = bitget.clock();
-    return new MarketTime(clock, clock.speed());
+    return new MarketTime(clock, clock.speed(), new OnceDone(clock::resync));
   }
 
   @Bean

@@ -46,7 +46,7 @@ public final class CandleFeed {
       return new Fetched(List.of(), 0);
     }
     Candle first = closed.firstEntry().getValue();
-    Fetched others = after(first, closed.tailMap(first.openedAt(), false), MOST);
+    Fetched others = after(first, closed.tailMap(first.openedAt(), false));
     List<Candle> all = new ArrayList<>(List.of(first));
     all.addAll(others.candles());
     return new Fetched(all, others.filled());
@@ -60,7 +60,7 @@ public final class CandleFeed {
   /// @throws dev.flare.market.UnknownPair when the exchange does not list the pair
   public Fetched after(Candle latest) {
     int count = (int) Math.clamp(closedSince(latest) + OVERLAP, 1 + OVERLAP, MOST);
-    return after(latest, closed(count).tailMap(latest.openedAt(), false), count);
+    return after(latest, closed(count).tailMap(latest.openedAt(), false));
   }
 
   /// Whether one answer of the exchange can hold all candles since `latest`.
@@ -73,11 +73,14 @@ public final class CandleFeed {
     return Math.max(0, since.dividedBy(granularity.duration()));
   }
 
-  private Fetched after(Candle latest, NavigableMap<Instant, Candle> later, int count) {
-    NavigableMap<Instant, Candle> all = new TreeMap<>(later);
-    if (missing(latest, later) > 0) {
-      all.putAll(closed(count).tailMap(latest.openedAt(), false));
+  private Fetched after(Candle latest, NavigableMap<Instant, Candle> later) {
+    int missing = missing(latest, later);
+    if (missing == 0) {
+      return new Fetched(List.copyOf(later.values()), 0);
     }
+    NavigableMap<Instant, Candle> all = new TreeMap<>(later);
+    int span = Math.min(later.size() + missing + OVERLAP, MOST);
+    all.putAll(closed(span).tailMap(latest.openedAt(), false));
     return new Fetched(withoutGaps(latest, all.values()), missing(latest, all));
   }
 

@@ -7,7 +7,14 @@ import java.time.InstantSource;
 /// The exchange's time, and how long its durations really take.
 ///
 /// @param speed how many times faster than real time the exchange's clock runs
-public record MarketTime(InstantSource clock, double speed) {
+/// @param setting sets the clock by the exchange's before it is needed; does nothing when it is
+///   set, throws [dev.flare.market.ExchangeUnavailable] when it cannot be
+public record MarketTime(InstantSource clock, double speed, Runnable setting) {
+  /// With a clock that needs no setting.
+  public MarketTime(InstantSource clock, double speed) {
+    this(clock, speed, () -> {});
+  }
+
   public Instant now() {
     return clock.instant();
   }

@@ -78,6 +78,7 @@ final class PairWatch {
   }
 
   private int begin() {
+    schedule.time().setting().run();
     Fetched fetched = noticed(feed.newest());
     Beginning beginning =
         Beginning.of(

@@ -58,6 +58,18 @@ class PairWatchTest {
   }
 
   @Test
+  void setsItsClockByTheExchangesBeforeItBegins() {
+    PairWatch watch = gnome.watch(BTC);
+    gnome.failToSetTheClock(2);
+    watch.round();
+    assertThat(gnome.view(BTC).status()).isEqualTo(Status.UNREACHABLE);
+    watch.round();
+    assertThat(gnome.exchange.requests()).isZero();
+    watch.round();
+    assertThat(gnome.view(BTC).status()).isEqualTo(Status.OK);
+  }
+
+  @Test
   void decidesEachCandleOnce() {
     PairWatch watch = gnome.watch(BTC);
     watch.round();

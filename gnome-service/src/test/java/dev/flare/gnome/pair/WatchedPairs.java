@@ -5,9 +5,11 @@ import dev.flare.gnome.decision.DecisionLog;
 import dev.flare.gnome.feed.CandleSchedule;
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.MovedClock;
+import dev.flare.gnome.feed.OnceDone;
 import dev.flare.gnome.feed.PaperExchange;
 import dev.flare.jsondb.Store;
 import dev.flare.market.DecisionMessage;
+import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Pair;
 import dev.flare.signal.AnalysisMethod;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -33,10 +35,11 @@ final class WatchedPairs implements AutoCloseable {
   final PairBoard board;
   final Workshop workshop;
   private final Store store;
+  private int clockFailures;
 
   /// Opens what is kept in `directory`.
   WatchedPairs(Path directory, MovedClock clock) {
-    MarketTime time = new MarketTime(clock, 1);
+    MarketTime time = new MarketTime(clock, 1, new OnceDone(this::setClock));
     this.clock = clock;
     this.exchange = new PaperExchange(clock, LISTED);
     this.store = Store.open(directory);
@@ -53,6 +56,18 @@ final class WatchedPairs implements AutoCloseable {
             new DecisionBroadcast(log, this::hear, time, meters),
             board,
             meters);
+  }
+
+  private void setClock() {
+    if (clockFailures > 0) {
+      clockFailures--;
+      throw new ExchangeUnavailable("GET time: no connection");
+    }
+  }
+
+  /// The exchange does not tell its time so many times.
+  void failToSetTheClock(int times) {
+    clockFailures = times;
   }
 
   record Sent(String topic, Object payload) {}
