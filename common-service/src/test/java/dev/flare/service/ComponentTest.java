@@ -118,6 +118,13 @@ class ComponentTest {
   }
 
   @Test
+  void letsBrowsersKeepOnlyWhatHasAHashInItsName() throws Exception {
+    assertThat(get("/sample-HASH.js").headers().firstValue("Cache-Control"))
+        .hasValue("max-age=31536000");
+    assertThat(get("/i18n/sample.json").headers().firstValue("Cache-Control")).hasValue("no-cache");
+  }
+
+  @Test
   void forbidsBrowsersWhatIsNotNeeded() throws Exception {
     HttpResponse<String> answer = get("/api/info");
     assertThat(policy(answer)).isEqualTo("default-src 'none'; frame-ancestors 'none'");
