@@ -26,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Refuses callers without the token, where there is one, and browsers on foreign pages.
 ///
+/// Without a token only this machine can connect, and then only by one of its local names: a page
+/// whose own name was pointed at this machine afterwards (DNS rebinding) gets nothing.
+///
 /// Open without a token are the page itself, which then asks for it, and the STOMP handshake, whose
 /// CONNECT frame carries it; health and metrics are open to this machine. A request that changes
 /// something, or opens a WebSocket, must come from the component's own page when a browser says
@@ -52,7 +55,13 @@ final class AccessFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     SecureHeaders.on(response);
-    if (isForeign(request)) {
+    if (token.isEmpty() && !LocalName.isIn(request)) {
+      refuse(
+          response,
+          HttpStatus.FORBIDDEN,
+          "host-foreign",
+          "Without ACCESS_TOKEN this component answers to 127.0.0.1 and localhost only");
+    } else if (isForeign(request)) {
       refuse(response, HttpStatus.FORBIDDEN, "origin-foreign", "Another site's page sent this");
     } else if (needsToken(request) && !showsToken(request)) {
       response.setHeader("WWW-Authenticate", "Bearer");
