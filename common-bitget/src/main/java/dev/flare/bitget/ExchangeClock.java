@@ -13,7 +13,10 @@ import java.util.function.Supplier;
 /// does no harm after that.
 public final class ExchangeClock implements InstantSource {
   private static final int SAMPLES = 3;
+
+  /// A round trip that lasts this long in exchange time leaves too little error to ask again.
   private static final Duration GOOD_ROUND_TRIP = Duration.ofMillis(250);
+
   private static final Duration FRESH = Duration.ofMinutes(5);
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
 
@@ -57,7 +60,7 @@ public final class ExchangeClock implements InstantSource {
   public synchronized void resync() {
     nextSyncNanos = nanos.getAsLong() + BETWEEN_ATTEMPTS.toNanos();
     Sample best = sample();
-    for (int i = 1; i < SAMPLES && best.roundTrip() > GOOD_ROUND_TRIP.toNanos(); i++) {
+    for (int i = 1; i < SAMPLES && best.roundTrip() > real(GOOD_ROUND_TRIP).toNanos(); i++) {
       best = best.orBetter(sample());
     }
     anchor = best.anchor();
@@ -66,7 +69,18 @@ public final class ExchangeClock implements InstantSource {
 
   /// Sets the clock when that is due; a failure can wait for the next time.
   void keepFresh() {
-    if (nanos.getAsLong() - nextSyncNanos < 0) {
+    if (isDue()) {
+      resyncIfStillDue();
+    }
+  }
+
+  private boolean isDue() {
+    return nanos.getAsLong() - nextSyncNanos >= 0;
+  }
+
+  /// Of many threads that find it due at once, one asks and the others wait for it.
+  private synchronized void resyncIfStillDue() {
+    if (!isDue()) {
       return;
     }
     try {

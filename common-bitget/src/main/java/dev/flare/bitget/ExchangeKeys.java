@@ -18,7 +18,7 @@ public record ExchangeKeys(
     List<String> words = List.of(text.strip().split("\\s+"));
     if (words.size() < 3 || words.size() > 6) {
       throw new IllegalArgumentException(
-          "%d words; expected are key, secret, passphrase and, if wanted, endpoint, language, timeout in ms"
+          "%d words; expected are key, secret, passphrase and, if wanted, endpoint, language, timeout"
               .formatted(text.isBlank() ? 0 : words.size()));
     }
     return new ExchangeKeys(

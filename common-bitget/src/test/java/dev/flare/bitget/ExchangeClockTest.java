@@ -39,6 +39,15 @@ class ExchangeClockTest {
   }
 
   @Test
+  void looksCloserAtAnExchangeThatRunsFaster() {
+    ExchangeClock clock = clock(600, Duration.ofMillis(2));
+
+    clock.resync();
+
+    assertThat(asked).isEqualTo(3);
+  }
+
+  @Test
   void runsOnTheMonotonicClockAtTheSpeedOfTheExchange() {
     ExchangeClock clock = clock(300, Duration.ZERO);
     clock.resync();
