@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 
 /// The exchange's time, carried forward on this machine's monotonic clock.
 ///
-/// The machine's own date is used only until the exchange has answered once; a wrong or jumping one
-/// does no harm after that.
+/// The first reading asks the exchange, and waits for the answer. Only while there never was one,
+/// the machine's own date stands in; a wrong or jumping one does no harm after that.
 public final class ExchangeClock implements InstantSource {
   private static final int SAMPLES = 3;
 
@@ -24,6 +24,7 @@ public final class ExchangeClock implements InstantSource {
   private final Supplier<Instant> serverTime;
   private final double speed;
   private volatile Anchor anchor;
+  private volatile boolean set;
   private volatile long nextSyncNanos;
 
   /// @param local the time until the first answer
@@ -41,6 +42,9 @@ public final class ExchangeClock implements InstantSource {
 
   @Override
   public Instant instant() {
+    if (!set) {
+      keepFresh();
+    }
     Anchor known = anchor;
     return known.time().plusNanos(Math.round((nanos.getAsLong() - known.nanos()) * speed));
   }
@@ -58,13 +62,14 @@ public final class ExchangeClock implements InstantSource {
   ///
   /// @throws ExchangeUnavailable when the exchange does not tell its time; the clock then runs on
   public synchronized void resync() {
-    nextSyncNanos = nanos.getAsLong() + BETWEEN_ATTEMPTS.toNanos();
-    Sample best = sample();
-    for (int i = 1; i < SAMPLES && best.roundTrip() > real(GOOD_ROUND_TRIP).toNanos(); i++) {
-      best = best.orBetter(sample());
+    Duration next = BETWEEN_ATTEMPTS;
+    try {
+      anchor = bestSample().anchor();
+      set = true;
+      next = FRESH;
+    } finally {
+      nextSyncNanos = nanos.getAsLong() + next.toNanos();
     }
-    anchor = best.anchor();
-    nextSyncNanos = nanos.getAsLong() + FRESH.toNanos();
   }
 
   /// Sets the clock when that is due; a failure can wait for the next time.
@@ -94,6 +99,14 @@ public final class ExchangeClock implements InstantSource {
   /// Lets the next [#keepFresh()] ask the exchange.
   void expire() {
     nextSyncNanos = nanos.getAsLong();
+  }
+
+  private Sample bestSample() {
+    Sample best = sample();
+    for (int i = 1; i < SAMPLES && best.roundTrip() > real(GOOD_ROUND_TRIP).toNanos(); i++) {
+      best = best.orBetter(sample());
+    }
+    return best;
   }
 
   private Sample sample() {

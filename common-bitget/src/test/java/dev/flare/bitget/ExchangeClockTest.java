@@ -7,6 +7,7 @@ import dev.flare.market.ExchangeUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ExchangeClockTest {
@@ -63,11 +64,20 @@ class ExchangeClockTest {
     ExchangeClock clock =
         new ExchangeClock(InstantSource.fixed(LOCAL), time, ExchangeClockTest::unreachable, 1);
 
-    clock.keepFresh();
+    clock.instant();
     time.pass(Duration.ofSeconds(2));
 
     assertThat(clock.instant()).isEqualTo(LOCAL.plusSeconds(2));
     assertThatThrownBy(clock::resync).isInstanceOf(ExchangeUnavailable.class);
+  }
+
+  @Test
+  void asksTheExchangeWhenItIsReadForTheFirstTime() {
+    ExchangeClock clock = clock(1, Duration.ZERO);
+
+    assertThat(clock.instant()).isEqualTo(SERVER);
+    assertThat(clock.instant()).isEqualTo(SERVER);
+    assertThat(asked).isEqualTo(1);
   }
 
   @Test
@@ -82,6 +92,32 @@ class ExchangeClockTest {
     clock.keepFresh();
 
     assertThat(asked).isEqualTo(2);
+  }
+
+  @Test
+  void letsNobodyReadTheLocalTimeWhileSomebodyAsks() throws InterruptedException {
+    AtomicReference<ExchangeClock> clock = new AtomicReference<>();
+    AtomicReference<Instant> read = new AtomicReference<>();
+    Thread second =
+        new Thread(() -> {
+          clock.get().keepFresh();
+          read.set(clock.get().instant());
+        });
+    clock.set(
+        new ExchangeClock(
+            InstantSource.fixed(LOCAL),
+            time,
+            () -> {
+              second.start();
+              awaitWaitingOrDone(second);
+              return SERVER;
+            },
+            1));
+
+    clock.get().keepFresh();
+    second.join();
+
+    assertThat(read.get()).isEqualTo(SERVER);
   }
 
   @Test
@@ -104,6 +140,13 @@ class ExchangeClockTest {
           return slow(roundTrip);
         },
         speed);
+  }
+
+  private static void awaitWaitingOrDone(Thread thread) {
+    while (thread.getState() != Thread.State.BLOCKED
+        && thread.getState() != Thread.State.TERMINATED) {
+      Thread.onSpinWait();
+    }
   }
 
   private static Instant unreachable() {
