@@ -6,6 +6,7 @@ import dev.flare.market.ConversionLimits;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -104,16 +105,26 @@ final class EntryRules implements EntryRule {
     return candidate.signal().decision();
   }
 
-  /// Declines a signal that has waited longer than `maxAge` since its candle was analysed.
+  /// Declines a signal that has waited longer than `maxAge` since its candle was analysed, and one
+  /// that was analysed late: when the next candle has been closed for so long.
   private record FreshSignal(Duration maxAge) implements EntryRule {
     @Override
     public Ruling judge(EntryCandidate candidate) {
-      Duration age = Duration.between(candidate.signal().analysedAt(), candidate.now());
+      Decision decision = decision(candidate);
+      Instant analysed = candidate.signal().analysedAt();
+      Duration candle = decision.granularity().duration();
+      Instant nextClose = decision.candleAt().plus(candle).plus(candle);
+      return since("signal was made", analysed, candidate.now())
+          .and(() -> since("next candle closed", nextClose, candidate.now()));
+    }
+
+    private Ruling since(String what, Instant then, Instant now) {
+      Duration age = Duration.between(then, now);
       return age.compareTo(maxAge) <= 0
           ? Ruling.accepted()
           : Ruling.declined(
               Refusal.SIGNAL_TOO_OLD,
-              "signal is %d ms old, limit %d".formatted(age.toMillis(), maxAge.toMillis()));
+              "%s %d ms ago, limit %d".formatted(what, age.toMillis(), maxAge.toMillis()));
     }
   }
 }

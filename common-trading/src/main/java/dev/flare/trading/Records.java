@@ -17,7 +17,8 @@ record Records(
     Document<SignalMark> signals,
     Document<Numbers> numbers) {
 
-  static Records in(Store store) {
+  /// @param switches how they stand until the user switches
+  static Records in(Store store, Switches switches) {
     return new Records(
         store,
         store.collection("open-positions", Position.class, Position::id),
@@ -25,7 +26,7 @@ record Records(
         store.collection("conversions", Conversion.class, Conversion::id),
         store.collection("ledgers", Ledger.class, ledger -> ledger.mode().name()),
         store.log("ledger-lines", LedgerLine.class),
-        store.document("switches", Switches.class, Switches.INITIAL),
+        store.document("switches", Switches.class, switches),
         store.document("signals", SignalMark.class, SignalMark.NONE),
         store.document("numbers", Numbers.class, Numbers.NONE));
   }

@@ -1,6 +1,7 @@
 package dev.flare.trading;
 
 import dev.flare.jsondb.View;
+import dev.flare.market.Amount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,18 +10,21 @@ import java.util.Optional;
 
 /// A trader as of one moment.
 ///
+/// @param balance as the plan understands it
 /// @param closed newest first
 /// @param conversions newest first
 public record Status(
     Switches switches,
     Funds funds,
+    Amount balance,
     List<Position.Closed> closed,
     List<Conversion> conversions,
     Statistics statistics,
     Map<String, Valuation> valuations,
     List<Refusals.Counted> refusals) {
 
-  static Status of(Book book, Map<String, Valuation> valuations, Refusals refusals) {
+  static Status of(
+      Book book, TradingPlan plan, Map<String, Valuation> valuations, Refusals refusals) {
     Records records = book.records();
     View view = records.store().view();
     Switches switches = view.read(records.switches());
@@ -33,6 +37,7 @@ public record Status(
     return new Status(
         switches,
         funds,
+        plan.balance(funds),
         closed,
         newestFirst(view.all(records.conversions())),
         Statistics.of(closed, funds.held().size(), funds.ledger()),

@@ -4,6 +4,4 @@ package dev.flare.trading;
 ///
 /// @param trading whether new positions may be opened; exits never depend on it
 /// @param mode in which new positions are opened
-public record Switches(boolean trading, Mode mode) {
-  static final Switches INITIAL = new Switches(true, Mode.DEMO);
-}
+public record Switches(boolean trading, Mode mode) {}

@@ -66,7 +66,7 @@ public final class Trader implements AutoCloseable {
   /// @throws IllegalArgumentException when the book is in another coin than the base token
   public static Trader open(
       Store store, TradingPlan plan, TradingRules rules, Surroundings surroundings) {
-    Records records = Records.in(store);
+    Records records = Records.in(store, new Switches(rules.tradingAtFirst(), Mode.DEMO));
     ConversionDesk desk =
         new ConversionDesk(
             records, surroundings.venue(), surroundings.nanos(), surroundings.clock());
@@ -423,7 +423,7 @@ public final class Trader implements AutoCloseable {
 
   /// Everything at one moment.
   public Status status() {
-    return Status.of(book, valuations, refusals);
+    return Status.of(book, plan, valuations, refusals);
   }
 
   /// The newest signal that was looked at.

@@ -18,6 +18,9 @@ public interface TradingPlan {
   /// The cash a new ledger starts with.
   Amount startBalance();
 
+  /// What the user calls the balance.
+  Amount balance(Funds funds);
+
   /// Whether the user sets the balance by hand.
   boolean takesDeposits();
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param stopLoss the loss that closes a position, as a positive number
 /// @param patience how long a position that loses nothing may wait for its take profit
 /// @param trailing follows the best gain, where wanted
+/// @param tradingAtFirst whether new positions are opened before the user has ever said so
 public record TradingRules(
     Coin baseToken,
     Duration signalMaxAge,
@@ -20,7 +21,8 @@ public record TradingRules(
     Percentage stopLoss,
     Duration patience,
     Optional<Trailing> trailing,
-    ExitOnSignal exitOnSignal) {
+    ExitOnSignal exitOnSignal,
+    boolean tradingAtFirst) {
 
   /// Closes when the gain has fallen `stop` below its best, once that was at least `start`.
   public record Trailing(Percentage start, Percentage stop) {}

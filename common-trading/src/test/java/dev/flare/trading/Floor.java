@@ -34,7 +34,8 @@ final class Floor {
           Percentage.of("2"),
           Duration.ofHours(1),
           Optional.empty(),
-          TradingRules.ExitOnSignal.OFF);
+          TradingRules.ExitOnSignal.OFF,
+          true);
   Executor threads = Runnable::run;
   MemoryDisk disk = new MemoryDisk();
   Trader trader;

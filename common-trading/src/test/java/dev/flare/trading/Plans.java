@@ -41,6 +41,11 @@ final class Plans {
       }
 
       @Override
+      public Amount balance(Funds funds) {
+        return funds.ledger().cash();
+      }
+
+      @Override
       public boolean takesDeposits() {
         return slots > 1;
       }

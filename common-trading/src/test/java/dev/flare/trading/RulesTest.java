@@ -34,7 +34,8 @@ class RulesTest {
         Percentage.of("2"),
         Duration.ofHours(1),
         trailing,
-        onSignal);
+        onSignal,
+        true);
   }
 
   private static Standing standing(String change, Duration age, String best, boolean sellSignal) {

@@ -9,6 +9,7 @@ import dev.flare.market.Percentage;
 import dev.flare.market.PublishedDecision;
 import dev.flare.market.Word;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +34,35 @@ final class Signals {
       Instant at,
       Optional<String> volatility,
       Optional<String> takeProfit) {
+    Instant candleAt = Granularity.FIVE_MINUTES.openOf(at).minus(Duration.ofMinutes(5));
     return new PublishedDecision(
-        seq, at, decision(Pair.of(base, "USDT"), action, volatility, takeProfit));
+        seq, at, decision(Pair.of(base, "USDT"), action, candleAt, volatility, takeProfit));
+  }
+
+  /// A decision that an outage delayed.
+  static PublishedDecision lateBuy(long seq, String base, Instant candleAt, Instant at) {
+    return new PublishedDecision(
+        seq,
+        at,
+        decision(
+            Pair.of(base, "USDT"), Action.BUY, candleAt, Optional.of("1.5"), Optional.of("2.5")));
   }
 
   static Decision decision(
       Pair pair, Action action, Optional<String> volatility, Optional<String> takeProfit) {
+    return decision(pair, action, Instant.parse("2026-03-01T11:55:00Z"), volatility, takeProfit);
+  }
+
+  private static Decision decision(
+      Pair pair,
+      Action action,
+      Instant candleAt,
+      Optional<String> volatility,
+      Optional<String> takeProfit) {
     return new Decision(
         pair,
         Granularity.FIVE_MINUTES,
-        Instant.parse("2026-03-01T11:55:00Z"),
+        candleAt,
         new BigDecimal("100"),
         Label.BULL_ENTRY,
         action,

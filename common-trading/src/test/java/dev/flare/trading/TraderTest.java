@@ -13,6 +13,7 @@ import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,13 @@ class TraderTest {
             dev.flare.jsondb.StoreOptions.standard()
                 .with(floor.disk.copy())
                 .with(MarketShapes.module()));
-    return Records.in(store).conversions().all().getLast().stage().getClass().getSimpleName();
+    return Records.in(store, new Switches(true, Mode.DEMO))
+        .conversions()
+        .all()
+        .getLast()
+        .stage()
+        .getClass()
+        .getSimpleName();
   }
 
   @Test
@@ -108,6 +115,18 @@ class TraderTest {
     floor.trader.decided(older);
     assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_TOO_OLD);
     floor.trader.decided(old);
+    assertThat(floor.held()).hasSize(1);
+  }
+
+  @Test
+  void refusesASignalOfACandleThatWasAnalysedTooLate() {
+    Instant noon = floor.clock.instant();
+    floor.clock.pass(Duration.ofSeconds(10));
+    Instant now = floor.clock.instant();
+    Instant superseded = noon.minus(Duration.ofMinutes(10));
+    floor.trader.decided(Signals.lateBuy(1, "BTC", superseded.minusMillis(1), now));
+    assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_TOO_OLD);
+    floor.trader.decided(Signals.lateBuy(2, "BTC", superseded, now));
     assertThat(floor.held()).hasSize(1);
   }
 
@@ -342,7 +361,8 @@ class TraderTest {
             rules.stopLoss(),
             rules.patience(),
             rules.trailing(),
-            ExitOnSignal.ON));
+            ExitOnSignal.ON,
+            true));
     floor.buy("BTC");
     floor.sell("ETH");
     floor.look();
@@ -476,6 +496,11 @@ class TraderTest {
           @Override
           public Amount startBalance() {
             return Amount.of("1", new Coin("EUR"));
+          }
+
+          @Override
+          public Amount balance(Funds funds) {
+            return funds.ledger().cash();
           }
 
           @Override
