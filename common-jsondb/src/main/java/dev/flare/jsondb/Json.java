@@ -157,8 +157,14 @@ final class Json {
     tree.put("format", 1).put("kind", state.kind()).put("version", state.version());
     switch (state) {
       case DocumentState(_, var value) -> value.ifPresent(it -> tree.set("value", tree(it)));
-      case EntriesState(_, var entries) -> tree.set("entries", tree(entries));
-      case LogState log -> tree.put("first", log.first()).set("entries", tree(log.entries()));
+      case EntriesState(_, var entries) -> {
+        ObjectNode object = tree.putObject("entries");
+        entries.forEach((id, value) -> object.set(id, tree(value)));
+      }
+      case LogState log -> {
+        ArrayNode array = tree.put("first", log.first()).putArray("entries");
+        log.entries().forEach(value -> array.add(tree(value)));
+      }
     }
     return tree;
   }

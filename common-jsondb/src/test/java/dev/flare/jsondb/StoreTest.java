@@ -3,6 +3,8 @@ package dev.flare.jsondb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,45 @@ class StoreTest {
     }
     try (Store store = open(disk)) {
       assertThat(lines(store).all()).containsExactly(tiny, huge);
+    }
+  }
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Shape.Circle.class, name = "circle"),
+    @JsonSubTypes.Type(value = Shape.Square.class, name = "square")
+  })
+  sealed interface Shape {
+    String name();
+
+    record Circle(String name) implements Shape {}
+
+    record Square(String name) implements Shape {}
+  }
+
+  @Test
+  void givesBackEachAlternativeOfASealedType() {
+    Shape circle = new Shape.Circle("a");
+    Shape square = new Shape.Square("b");
+    for (int round = 0; round < 3; round++) {
+      try (Store store = open(disk)) {
+        KeyedCollection<Shape> shapes = store.collection("shapes", Shape.class, Shape::name);
+        Log<Shape> log = store.log("drawn", Shape.class, 2);
+        Document<Shape> last = store.document("last", Shape.class, circle);
+        shapes.put(circle);
+        shapes.put(square);
+        log.append(circle);
+        log.append(square);
+        last.put(square);
+      }
+    }
+    try (Store store = open(disk)) {
+      assertThat(store.collection("shapes", Shape.class, Shape::name).all())
+          .containsExactly(circle, square);
+      assertThat(store.log("drawn", Shape.class, 2).newest(2))
+          .extracting(LogEntry::value)
+          .containsExactly(square, circle);
+      assertThat(store.document("last", Shape.class, circle).read()).isEqualTo(square);
     }
   }
 

@@ -108,7 +108,11 @@ class InvariantsTest {
       case 9 -> fault(floor, random);
       case 10 -> floor.clock.pass(Duration.ofMinutes(random.nextInt(90)));
       case 11 -> {
-        if (random.nextInt(3) == 0) {
+        int what = random.nextInt(4);
+        if (what == 0) {
+          floor.crash();
+        } else if (what == 1) {
+          floor.store.close();
           floor.crash();
         } else {
           floor.trader.switchTrading(random.nextBoolean()).join();

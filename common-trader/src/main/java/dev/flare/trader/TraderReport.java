@@ -1,0 +1,53 @@
+package dev.flare.trader;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.flare.service.launch.Component;
+import dev.flare.trading.Position;
+import dev.flare.trading.Status;
+import dev.flare.trading.Trader;
+import java.util.List;
+
+/// What the trader looks like from outside at this moment.
+@org.springframework.stereotype.Component
+final class TraderReport {
+  private final Component component;
+  private final Trader trader;
+  private final GnomeLink gnome;
+
+  TraderReport(Component component, Trader trader, GnomeLink gnome) {
+    this.component = component;
+    this.trader = trader;
+    this.gnome = gnome;
+  }
+
+  /// The answer to `GET /api/state`.
+  record Full(@JsonUnwrapped TraderJson.State state, List<TraderJson.Trade> openPositions) {}
+
+  Full full() {
+    Status status = trader.status();
+    return new Full(state(status), status.held().stream().map(it -> trade(it, status)).toList());
+  }
+
+  TraderJson.State state() {
+    return state(trader.status());
+  }
+
+  private TraderJson.State state(Status status) {
+    return new TraderJson.State(
+        component.name(),
+        component.title(),
+        TraderJson.lower(status.switches().mode()),
+        status.switches().trading(),
+        gnome.isConnected(),
+        status.balance().coin().name(),
+        status.balance().plain(),
+        status.funds().ledger().cash().plain(),
+        status.funds().ledger().difference(status.funds().costOfHeld()).plain(),
+        TraderJson.of(status.statistics()),
+        TraderJson.counts(status));
+  }
+
+  static TraderJson.Trade trade(Position position, Status status) {
+    return TraderJson.of(position, status.valuation(position));
+  }
+}
