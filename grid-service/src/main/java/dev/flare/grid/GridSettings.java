@@ -17,8 +17,7 @@ public record GridSettings(TraderSettings trader, RapidLoop.Pace pace, GridPlan 
 
   /// Reads each name once.
   public static GridSettings read(SettingsReader in) {
-    TraderSettings trader =
-        TraderSettings.read(in, ServiceSettings.read(in, "Grid", 4100, "grid"));
+    TraderSettings trader = TraderSettings.read(in, ServiceSettings.read(in, "Grid", 4100, "grid"));
     return new GridSettings(trader, pace(in), grid(in, trader.rules().baseToken()));
   }
 
