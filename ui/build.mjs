@@ -65,7 +65,7 @@ function unlessDone(what, stamp, contents, result, work) {
 }
 
 unlessDone('node_modules', '.dependencies', contentsOf(DEPENDENCIES), 'node_modules', () =>
-  run('npm ci --no-audit --no-fund --ignore-scripts'),
+  run('npm ci --no-audit --no-fund --ignore-scripts --loglevel=error'),
 );
 unlessDone('dist', '.dist', contentsOf(SOURCES), 'dist/index.html', () =>
   run('npm run build -- --progress=false'),

@@ -7,8 +7,8 @@ import subsetFont from 'subset-font';
 const here = import.meta.dirname;
 const between = (first, last) =>
   String.fromCodePoint(...Array.from({ length: last - first + 1 }, (_, i) => first + i));
-const phrases = readdirSync(join(here, 'public/i18n'))
-  .map((name) => readFileSync(join(here, 'public/i18n', name), 'utf8'))
+const phrases = readdirSync(join(here, 'src/i18n'))
+  .map((name) => readFileSync(join(here, 'src/i18n', name), 'utf8'))
   .join('');
 
 const ASCII = between(0x20, 0x7e);

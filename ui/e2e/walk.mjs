@@ -119,7 +119,7 @@ for (const [component, filled] of Object.entries(FILLED)) {
 
   server.silent = true;
   const since = Date.now();
-  await expect('silence is seen', page, '.state.lost', LOST_WITHIN_MS + 200);
+  await expect('silence is seen', page, '.state.lost', LOST_WITHIN_MS);
   console.log(`silence was seen after ${Date.now() - since} ms`);
   await inspect(page, 'gnome-lost');
   server.silent = false;

@@ -1,10 +1,10 @@
 import { provideHttpClient, withFetch } from '@angular/common/http';
 import { ApplicationConfig, inject, provideAppInitializer } from '@angular/core';
 import { provideRouter, withHashLocation } from '@angular/router';
-import { provideTranslateService } from '@ngx-translate/core';
-import { provideTranslateHttpLoader } from '@ngx-translate/http-loader';
+import { provideTranslateLoader, provideTranslateService } from '@ngx-translate/core';
 import { Heartbeat } from './core/heartbeat';
 import { Language } from './core/language';
+import { Phrases } from './core/phrases';
 import { Serving } from './core/serving';
 import { Theme } from './core/theme';
 import { pageOf } from './pages';
@@ -20,7 +20,7 @@ export const providers: ApplicationConfig['providers'] = [
   ),
   provideTranslateService({
     fallbackLang: 'en',
-    loader: provideTranslateHttpLoader({ prefix: 'i18n/', suffix: '.json' }),
+    loader: provideTranslateLoader(Phrases),
   }),
   provideAppInitializer(() => {
     inject(Theme);

@@ -2,8 +2,9 @@ import { provideHttpClient } from '@angular/common/http';
 import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { provideTranslateLoader, provideTranslateService } from '@ngx-translate/core';
 import { of } from 'rxjs';
-import en from '../../public/i18n/en.json';
 import { Live } from '../app/core/live';
+import de from '../i18n/de.json';
+import en from '../i18n/en.json';
 import { FakeLive } from './fake-live';
 
 /** What every spec starts with: no network, English, and topics that the spec itself feeds. */
@@ -13,7 +14,9 @@ export default [
   provideTranslateService({
     lang: 'en',
     fallbackLang: 'en',
-    loader: provideTranslateLoader(() => ({ getTranslation: () => of(en) })),
+    loader: provideTranslateLoader(() => ({
+      getTranslation: (code: string) => of(code === 'de' ? de : en),
+    })),
   }),
   FakeLive,
   { provide: Live, useExisting: FakeLive },

@@ -28,9 +28,9 @@ describe('The connection', () => {
 
   it('is lost within three seconds of silence', () => {
     const connection = opened();
-    vi.advanceTimersByTime(2500);
+    vi.advanceTimersByTime(2200);
     expect(connection.state()).toBe('live');
-    vi.advanceTimersByTime(500);
+    vi.advanceTimersByTime(550);
     expect(connection.state()).toBe('lost');
   });
 

@@ -3,12 +3,12 @@ import { DOCUMENT, DestroyRef, Injectable, computed, inject, signal } from '@ang
 export type ConnectionState = 'connecting' | 'live' | 'lost';
 export type SocketState = 'unused' | 'opening' | 'open' | 'closed';
 
-const SILENCE_MS = 2500;
+const SILENCE_MS = 2200;
 const LOOK_MS = 250;
 
 /**
  * Whether what the page shows is fresh. It is lost when the socket is, or when nothing at all has
- * been heard from the server for two and a half seconds, and live again by itself.
+ * been heard from the server for a good two seconds, and live again by itself.
  */
 @Injectable({ providedIn: 'root' })
 export class Connection {

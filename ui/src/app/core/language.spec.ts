@@ -1,11 +1,18 @@
-import de from '../../../public/i18n/de.json';
-import en from '../../../public/i18n/en.json';
+import de from '../../i18n/de.json';
+import en from '../../i18n/en.json';
 import { TestBed } from '@angular/core/testing';
-import { Language } from './language';
+import { firstValueFrom } from 'rxjs';
+import { LANGUAGES, Language } from './language';
+import { Phrases } from './phrases';
 
 describe('The languages', () => {
   it('have the same phrases with the same places for values', () => {
     expect(phrases(de)).toEqual(phrases(en));
+  });
+
+  it.each(LANGUAGES)('bring the words of %s with the build', async (code) => {
+    const words = await firstValueFrom(new Phrases().getTranslation(code));
+    expect(words).toEqual(code === 'de' ? de : en);
   });
 
   it('remember what was chosen', async () => {
