@@ -142,7 +142,7 @@ export class SampleServer {
       case 'api/state':
         return state(this.component, 2);
       case 'api/trading':
-        return { enabled: true };
+        return state(this.component, 2);
       case 'api/positions': {
         const from = Number(query.get('cursor') ?? 0);
         response.setHeader(

@@ -47,7 +47,7 @@ export function position(id: string, changes: Partial<Position> = {}): Position 
     base: 'SOL',
     quote: 'USDT',
     mode: 'demo',
-    status: 'OPEN',
+    status: 'open',
     label: 'BULL_ENTRY',
     words: ['FHNP', 'FHNP', 'BDNP'],
     cost: '1000',
@@ -69,7 +69,7 @@ export function position(id: string, changes: Partial<Position> = {}): Position 
 
 export function closed(id: string, changes: Partial<Position> = {}): Position {
   return position(id, {
-    status: 'CLOSED',
+    status: 'closed',
     closeReason: 'TAKE_PROFIT',
     proceeds: '1007.1',
     closedAt: NOON + 90 * MINUTE,
@@ -88,6 +88,7 @@ export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot 
     connected: true,
     baseCoin: 'USDT',
     balance: '1042.371',
+    ledgerDifference: '0',
     openPositions: [],
     statistics: {
       opened: 3,
@@ -99,6 +100,9 @@ export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot 
       winRate: '50',
       realisedPnl: '42.371',
       realisedPnlPercentage: '4.2371',
+      best: '1.8',
+      worst: '-1.52',
+      averageHoldingMs: 47 * MINUTE,
     },
     refusals: { SPREAD_TOO_WIDE: 2, POSITION_OPEN: 7 },
     ...changes,

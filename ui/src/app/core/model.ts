@@ -56,7 +56,7 @@ export interface Position {
   readonly base: string;
   readonly quote: string;
   readonly mode: string;
-  readonly status: string;
+  readonly status: 'open' | 'closing' | 'closed';
   readonly label: string | null;
   readonly words: readonly string[] | null;
   readonly cost: string;
@@ -84,6 +84,10 @@ export interface Statistics {
   readonly winRate: string | null;
   readonly realisedPnl: string;
   readonly realisedPnlPercentage: string | null;
+  /** Percentages of the best and the worst trade. */
+  readonly best: string | null;
+  readonly worst: string | null;
+  readonly averageHoldingMs: number | null;
 }
 
 export interface TraderState {
@@ -95,6 +99,8 @@ export interface TraderState {
   readonly connected: boolean;
   readonly baseCoin: string;
   readonly balance: string | null;
+  /** By how much the ledger is off: nothing, or there is a fault. */
+  readonly ledgerDifference: string;
   readonly statistics: Statistics;
   readonly refusals: Readonly<Record<string, number>>;
 }

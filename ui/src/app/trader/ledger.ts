@@ -74,7 +74,9 @@ export class Ledger {
   }
 
   setTrading(enabled: boolean): Observable<unknown> {
-    return this.api.put('trading', { enabled }).pipe(tap(() => this.load()));
+    return this.api
+      .put<TraderSnapshot>('trading', { enabled })
+      .pipe(tap((state) => this.current.set(state)));
   }
 
   close(id: string): Observable<Position> {

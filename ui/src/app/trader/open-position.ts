@@ -32,6 +32,9 @@ export class OpenPosition {
   readonly row = input.required<Row<Position>>();
 
   protected readonly position = computed(() => this.row().value());
+  protected readonly isClosing = computed(
+    () => this.closing.running() || this.position().status === 'closing',
+  );
   protected readonly changes = computed(() => this.ledger.changes.of(this.row().id)());
 
   protected close(): void {

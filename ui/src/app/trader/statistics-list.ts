@@ -1,9 +1,9 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { TranslatePipe } from '@ngx-translate/core';
-import { Formats } from '../core/formats';
+import { Decimal, Formats, tone } from '../core/formats';
 import { Statistics } from '../core/model';
 
-/** The trader's counts, and how its closed trades ended. */
+/** How the trader's closed trades ended, and how many there are. */
 @Component({
   selector: 'flare-statistics',
   imports: [TranslatePipe],
@@ -16,7 +16,7 @@ import { Statistics } from '../core/model';
     <dl>
       @for (line of lines(); track line.name) {
         <dt>{{ 'statistics.' + line.name | translate }}</dt>
-        <dd class="number" [class]="line.tone">{{ formats.count(line.count) }}</dd>
+        <dd class="number" [class]="line.tone">{{ line.text }}</dd>
       }
     </dl>
   `,
@@ -60,19 +60,33 @@ import { Statistics } from '../core/model';
   `,
 })
 export class StatisticsList {
-  protected readonly formats = inject(Formats);
+  private readonly formats = inject(Formats);
 
   readonly statistics = input.required<Statistics>();
 
   protected readonly lines = computed(() => {
-    const { wins, draws, losses, opened, closed, open } = this.statistics();
+    const { wins, draws, losses, opened, closed, open, ...rest } = this.statistics();
+    const count = (name: string, value: number, colour = '') => ({
+      name,
+      text: this.formats.count(value),
+      tone: colour,
+    });
+    const change = (name: string, value: Decimal) => ({
+      name,
+      text: this.formats.percentage(value),
+      tone: tone(value),
+    });
+    const holding = rest.averageHoldingMs;
     return [
-      { name: 'wins', count: wins, tone: 'gain' },
-      { name: 'draws', count: draws, tone: 'even' },
-      { name: 'losses', count: losses, tone: 'loss' },
-      { name: 'opened', count: opened, tone: 'even' },
-      { name: 'closed', count: closed, tone: 'even' },
-      { name: 'open', count: open, tone: 'even' },
+      count('wins', wins, 'gain'),
+      count('draws', draws),
+      count('losses', losses, 'loss'),
+      change('best', rest.best),
+      change('worst', rest.worst),
+      { name: 'holding', text: holding === null ? '–' : this.formats.span(holding), tone: '' },
+      count('opened', opened),
+      count('closed', closed),
+      count('open', open),
     ];
   });
 }

@@ -102,11 +102,32 @@ describe("A trader's page", () => {
     const request = server.expectOne({ method: 'PUT', url: 'api/trading' });
     expect(request.request.body).toEqual({ enabled: false });
     expect(text('flare-trading-switch')).toContain('Trading is on');
-    request.flush(null);
-    server.expectOne('api/state').flush(snapshot({ trading: false }));
+    request.flush(snapshot({ trading: false }));
     await fixture.whenStable();
     expect(text('flare-trading-switch')).toContain('Trading is off');
     expect(text('.positions')).toContain('Trading is off, so no new one opens');
+  });
+
+  it('offers no second close of a position that is being closed', async () => {
+    await connect({ openPositions: [position('p1', { status: 'closing' })] });
+    const closing = page().querySelector<HTMLButtonElement>('flare-open-position button');
+    expect(closing?.textContent.trim()).toBe('Closing …');
+    expect(closing?.disabled).toBe(true);
+  });
+
+  it('is loud about a ledger that is off, and silent about one that is not', async () => {
+    await connect({ ledgerDifference: '-0.25' });
+    expect(text('[role=alert]')).toContain('off by -0.25 USDT');
+    live.publish('state', snapshot({ ledgerDifference: '0' }));
+    await fixture.whenStable();
+    expect(page().querySelector('[role=alert]')).toBeNull();
+  });
+
+  it('tells the best, the worst and the average of the trades', async () => {
+    await connect();
+    expect(text('flare-statistics')).toContain('+1.80%');
+    expect(text('flare-statistics')).toContain('-1.52%');
+    expect(text('flare-statistics')).toContain('47 min');
   });
 
   it('says so when Gnome is not heard', async () => {

@@ -1,5 +1,11 @@
 import { Component, computed, inject } from '@angular/core';
-import { mdiFinance, mdiRadar, mdiTrophyOutline, mdiWalletOutline } from '@mdi/js';
+import {
+  mdiAlertOctagonOutline,
+  mdiFinance,
+  mdiRadar,
+  mdiTrophyOutline,
+  mdiWalletOutline,
+} from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats, tone } from '../core/formats';
 import { MarketClock } from '../core/market-clock';
@@ -37,6 +43,7 @@ export class TraderPage {
     pnl: mdiFinance,
     wins: mdiTrophyOutline,
     waiting: mdiRadar,
+    fault: mdiAlertOctagonOutline,
   };
   protected readonly tone = tone;
   protected readonly ledger = inject(Ledger);
