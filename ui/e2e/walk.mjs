@@ -54,6 +54,15 @@ async function inspect(page, name) {
   if (overflow > 0) {
     findings.push(`${name}: ${overflow} px wider than the screen`);
   }
+  const burst = await page.evaluate(
+    () =>
+      Array.from(document.querySelectorAll('.card, flare-tile, flare-open-position')).filter(
+        (box) => box.scrollWidth > box.clientWidth,
+      ).length,
+  );
+  if (burst > 0) {
+    findings.push(`${name}: ${burst} boxes are too narrow for what they hold`);
+  }
   await page.evaluate(AXE);
   const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
   for (const { id, impact, nodes } of violations) {

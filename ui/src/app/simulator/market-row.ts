@@ -24,6 +24,9 @@ import { Market, MarketPair } from './market';
     <td role="cell" class="number muted spread">{{ formats.share(pair.spreadPercentage) }}</td>
   `,
   styles: `
+    .badge {
+      margin-inline-start: 8px;
+    }
     .trail {
       inline-size: 28%;
       padding-block: 4px;
@@ -38,8 +41,12 @@ import { Market, MarketPair } from './market';
       color: var(--loss);
     }
     @media (width < 760px) {
+      .price {
+        padding-inline-end: 18px;
+      }
       .bid,
-      .ask {
+      .ask,
+      .spread {
         display: none;
       }
     }
