@@ -108,6 +108,20 @@ describe("A trader's page", () => {
     expect(text('.positions')).toContain('Trading is off, so no new one opens');
   });
 
+  it('leaves the switch where it was when the server refuses, and says why beside it', async () => {
+    await connect({ trading: true });
+    const toggle = page().querySelector<HTMLElement>('mat-slide-toggle button');
+    toggle?.click();
+    await fixture.whenStable();
+    expect(toggle?.getAttribute('aria-checked')).toBe('true');
+    server
+      .expectOne('api/trading')
+      .flush({ detail: 'The disk is full' }, { status: 503, statusText: 'Service Unavailable' });
+    await fixture.whenStable();
+    expect(toggle?.getAttribute('aria-checked')).toBe('true');
+    expect(text('flare-trading-switch [role=alert]')).toBe('The disk is full');
+  });
+
   it('offers no second close of a position that is being closed', async () => {
     await connect({ openPositions: [position('p1', { status: 'closing' })] });
     const closing = page().querySelector<HTMLButtonElement>('flare-open-position button');
