@@ -54,7 +54,7 @@ public final class RapidLoop implements AutoCloseable {
   }
 
   /// Asks for each open position once.
-  void round() throws InterruptedException {
+  public void round() throws InterruptedException {
     trader.catchUpOnWriting();
     boolean first = true;
     for (Position.Open open : trader.openPositions()) {
