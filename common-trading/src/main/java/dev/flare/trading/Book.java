@@ -295,6 +295,13 @@ final class Book {
     return true;
   }
 
+  /// A position whose coins are really there.
+  Optional<Position> livePosition() {
+    return records.held().all().stream()
+        .filter(held -> held.entry().mode() == Mode.LIVE)
+        .findFirst();
+  }
+
   Records records() {
     return records;
   }

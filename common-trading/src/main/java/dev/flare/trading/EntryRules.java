@@ -5,8 +5,6 @@ import dev.flare.market.Coin;
 import dev.flare.market.ConversionLimits;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +16,7 @@ final class EntryRules implements EntryRule {
 
   EntryRules(TradingPlan plan, TradingRules rules) {
     this.spread = rules.maxEntrySpread();
-    EntryRule fresh = new FreshSignal(rules.signalMaxAge());
+    EntryRule fresh = candidate -> rules.freshness(candidate.signal(), candidate.now());
     this.onArrival = List.of(EntryRules::tradingIsOn, fresh, EntryRules::seenForTheFirstTime);
     this.rules =
         List.of(
@@ -103,28 +101,5 @@ final class EntryRules implements EntryRule {
 
   private static Decision decision(EntryCandidate candidate) {
     return candidate.signal().decision();
-  }
-
-  /// Declines a signal that has waited longer than `maxAge` since its candle was analysed, and one
-  /// that was analysed late: when the next candle has been closed for so long.
-  private record FreshSignal(Duration maxAge) implements EntryRule {
-    @Override
-    public Ruling judge(EntryCandidate candidate) {
-      Decision decision = decision(candidate);
-      Instant analysed = candidate.signal().analysedAt();
-      Duration candle = decision.granularity().duration();
-      Instant nextClose = decision.candleAt().plus(candle).plus(candle);
-      return since("signal was made", analysed, candidate.now())
-          .and(() -> since("next candle closed", nextClose, candidate.now()));
-    }
-
-    private Ruling since(String what, Instant then, Instant now) {
-      Duration age = Duration.between(then, now);
-      return age.compareTo(maxAge) <= 0
-          ? Ruling.accepted()
-          : Ruling.declined(
-              Refusal.SIGNAL_TOO_OLD,
-              "%s %d ms ago, limit %d".formatted(what, age.toMillis(), maxAge.toMillis()));
-    }
   }
 }

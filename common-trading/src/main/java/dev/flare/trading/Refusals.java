@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Counts by reason what did not happen, since this process started.
 public final class Refusals {
@@ -25,8 +26,12 @@ public final class Refusals {
 
   synchronized void count(Refusal code, String what, String detail) {
     LOG.log(System.Logger.Level.INFO, "{0} refused reason={1} {2}", what, code, detail);
-    long before = counts.containsKey(code) ? counts.get(code).count() : 0;
-    counts.put(code, new Counted(code, before + 1, clock.instant(), what, detail));
+    counts.put(code, new Counted(code, of(code) + 1, clock.instant(), what, detail));
+  }
+
+  /// How often a reason came up.
+  public synchronized long of(Refusal code) {
+    return Optional.ofNullable(counts.get(code)).map(Counted::count).orElse(0L);
   }
 
   /// Newest first.

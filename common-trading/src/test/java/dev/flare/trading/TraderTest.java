@@ -349,8 +349,7 @@ class TraderTest {
     assertThat(other.held()).hasSize(1);
   }
 
-  @Test
-  void closesOnASellSignalOfThePairWhereWanted() {
+  private void exitOnSignal() {
     TradingRules rules = floor.rules;
     floor.with(
         new TradingRules(
@@ -363,6 +362,11 @@ class TraderTest {
             rules.trailing(),
             ExitOnSignal.ON,
             true));
+  }
+
+  @Test
+  void closesOnASellSignalOfThePairWhereWanted() {
+    exitOnSignal();
     floor.buy("BTC");
     floor.sell("ETH");
     floor.look();
@@ -384,6 +388,30 @@ class TraderTest {
     assertThat(floor.cash()).isEqualTo(usdt("50.5"));
     floor.buy("BTC");
     assertThat(floor.cash()).isEqualTo(usdt("25.25"));
+  }
+
+  @Test
+  void doesNotTakeTheMoneyFromAnEntryThatIsUnderWay() {
+    floor.with(Plans.slots(2, "100"));
+    floor.holdRequests();
+    floor.buy("BTC");
+    floor.waiting.poll().run();
+    var answer = floor.trader.setBalance(usdt("10"));
+    floor.work();
+    assertThat(answer.join().deposits()).isEqualTo(usdt("-40"));
+    assertThat(floor.cash()).isEqualTo(usdt("10"));
+    assertThat(floor.held().getFirst().entry().cost()).isEqualTo(usdt("50"));
+  }
+
+  @Test
+  void ignoresASellSignalThatIsTooOld() {
+    exitOnSignal();
+    floor.buy("BTC");
+    var old = Signals.sell(2, "BTC", floor.clock.instant());
+    floor.clock.pass(Duration.ofSeconds(10).plusMillis(1));
+    floor.trader.decided(old);
+    floor.look();
+    assertThat(floor.held()).hasSize(1);
   }
 
   @Test

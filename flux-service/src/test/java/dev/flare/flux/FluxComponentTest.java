@@ -213,6 +213,8 @@ class FluxComponentTest {
     JsonNode why = JSON.readTree(get("/api/refusals").body()).get(0);
     assertThat(why.get("code").asString()).isEqualTo("TRADING_OFF");
     assertThat(why.get("what").asString()).isEqualTo("signal=2 pair=BTCUSDT");
+    assertThat(get("/actuator/prometheus").body())
+        .contains("flare_refusals_total{reason=\"TRADING_OFF\"} 1.0", "flare_connected 1.0");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.flare.trader;
+
+import dev.flare.trading.Refusal;
+import dev.flare.trading.Trader;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/// What a trader tells a monitoring system: refusals by reason, positions, and whether it hears
+/// Gnome.
+@Component
+final class TraderMeters {
+  TraderMeters(MeterRegistry meters, Trader trader, GnomeLink gnome) {
+    for (Refusal reason : Refusal.values()) {
+      FunctionCounter.builder("flare.refusals", trader, it -> refused(it, reason))
+          .description("What did not happen, by reason")
+          .tag("reason", reason.name())
+          .register(meters);
+    }
+    FunctionCounter.builder("flare.positions.closed", trader, it -> it.status().closed().size())
+        .description("Positions closed")
+        .register(meters);
+    Gauge.builder("flare.positions.open", trader, it -> it.status().held().size())
+        .description("Positions open or being closed")
+        .register(meters);
+    Gauge.builder("flare.connected", gnome, it -> it.isConnected() ? 1 : 0)
+        .description("1 while signals come through")
+        .register(meters);
+  }
+
+  private static double refused(Trader trader, Refusal reason) {
+    return trader.refusals().of(reason);
+  }
+}

@@ -1,0 +1,159 @@
+package dev.flare.trading;
+
+import dev.flare.jsondb.StoreException;
+import dev.flare.market.Pair;
+import dev.flare.market.Percentage;
+import dev.flare.trading.Conversion.Stage;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
+
+/// Open positions on their way to being closed.
+///
+/// Everything that changes something is called within the mailbox.
+final class Exits {
+  private static final System.Logger LOG = System.getLogger(Exits.class.getName());
+
+  private final ExitRules rules;
+  private final Book book;
+  private final RunningConversions conversions;
+  private final InstantSource clock;
+  private final Refusals refusals;
+  private final Map<String, Valuation> valuations = new ConcurrentHashMap<>();
+  private final Sinks.Many<Valuation> valued = Sinks.many().multicast().directBestEffort();
+  private final Set<String> sellSignals = new HashSet<>();
+  private boolean stopped;
+
+  Exits(
+      ExitRules rules,
+      Book book,
+      RunningConversions conversions,
+      InstantSource clock,
+      Refusals refusals) {
+    this.rules = rules;
+    this.book = book;
+    this.conversions = conversions;
+    this.clock = clock;
+    this.refusals = refusals;
+  }
+
+  /// Lets the next valuation of each position of the pair know that a sell signal came.
+  void sellSignal(Pair pair) {
+    book.funds().held().stream()
+        .filter(held -> held.entry().motive().pair().equals(pair))
+        .forEach(held -> sellSignals.add(held.id()));
+  }
+
+  /// Judges a position by what it would bring now.
+  void judge(String position, HeldQuote quote) {
+    boolean sellSignal = sellSignals.remove(position);
+    if (!stopped && book.held(position).orElse(null) instanceof Position.Open open) {
+      Percentage change = open.entry().changeAt(quote.quote().receive());
+      tell(new Valuation(position, quote.quote().receive(), change, clock.instant()));
+      Position.Open seen = seen(open, change);
+      rules
+          .judge(new Standing(seen, change, clock.instant(), sellSignal))
+          .ifPresent(reason -> exit(seen, reason, Optional.of(quote), _ -> {}));
+    }
+  }
+
+  private void tell(Valuation valuation) {
+    valuations.put(valuation.position(), valuation);
+    valued.tryEmitNext(valuation);
+  }
+
+  /// A full disk must not keep a stop loss from being judged.
+  private Position.Open seen(Position.Open open, Percentage change) {
+    Position.Open seen = open.seenAt(change);
+    try {
+      book.saw(seen);
+    } catch (StoreException e) {
+      LOG.log(System.Logger.Level.WARNING, "Best and worst of " + open.id() + " not kept", e);
+    }
+    return seen;
+  }
+
+  /// Closes a position because the user wants it.
+  void close(String position, Consumer<CloseAnswer> answer) {
+    Optional<Position> known = book.held(position).or(() -> book.closed(position));
+    if (known.isEmpty()) {
+      answer.accept(new CloseAnswer.NoSuchPosition());
+      return;
+    }
+    switch (known.get()) {
+      case Position.Open open -> exit(open, CloseReason.MANUAL, Optional.empty(), answer);
+      case Position.Closing _ -> answer.accept(new CloseAnswer.AlreadyClosing());
+      case Position.Closed _ -> answer.accept(new CloseAnswer.AlreadyClosed());
+    }
+  }
+
+  private void exit(
+      Position.Open open,
+      CloseReason reason,
+      Optional<HeldQuote> inHand,
+      Consumer<CloseAnswer> answer) {
+    try {
+      Conversion wish = book.intendExit(open, reason);
+      conversions.start(
+          wish, inHand, Scrutiny.none(), ended -> answer.accept(exited(ended, open.id())));
+    } catch (StoreException e) {
+      answer.accept(notDone(open.id(), Refusal.STORAGE_FAILED, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private CloseAnswer exited(Conversion ended, String position) {
+    return switch (ended.stage()) {
+      case Stage.Confirmed _ -> closed(position);
+      case Stage.Refused(var reason, var detail) -> notDone(position, reason, detail);
+      case Stage.Unknown(_, var reason, _) -> {
+        LOG.log(System.Logger.Level.WARNING, "position={0} close unclear {1}", position, reason);
+        yield new CloseAnswer.Unclear(reason);
+      }
+      case Stage.Intended _, Stage.Quoted _, Stage.Submitted _ ->
+          throw new IllegalStateException(ended.id() + " has not ended");
+    };
+  }
+
+  private CloseAnswer notDone(String position, Refusal reason, String detail) {
+    refusals.count(reason, "close position=" + position, detail);
+    return new CloseAnswer.NotDone(reason, detail);
+  }
+
+  private CloseAnswer closed(String position) {
+    Position.Closed closed = (Position.Closed) book.closed(position).orElseThrow();
+    valuations.remove(position);
+    LOG.log(
+        System.Logger.Level.INFO,
+        "position={0} closed reason={1} change={2} realised={3}",
+        position,
+        closed.reason(),
+        closed.realisedPercentage(),
+        closed.realised());
+    return new CloseAnswer.Done(closed);
+  }
+
+  /// Begins no more exits by itself.
+  void stop() {
+    stopped = true;
+  }
+
+  void forget() {
+    valuations.clear();
+    sellSignals.clear();
+  }
+
+  /// The newest of each open position; readable from any thread.
+  Map<String, Valuation> newest() {
+    return valuations;
+  }
+
+  Flux<Valuation> asTheyCome() {
+    return valued.asFlux();
+  }
+}
