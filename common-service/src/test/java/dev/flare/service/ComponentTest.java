@@ -56,6 +56,19 @@ class ComponentTest {
   }
 
   @Test
+  void packsLongAnswersForWhoeverUnpacksThem() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(address.resolve("/v3/api-docs"))
+            .header("Accept-Encoding", "gzip")
+            .build();
+
+    HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+    assertThat(answer.body().length).isLessThan(get("/v3/api-docs").body().length());
+  }
+
+  @Test
   void describesItsApi() throws Exception {
     JsonNode api = JSON.readTree(get("/v3/api-docs").body());
     assertThat(api.at("/paths/~1api~1numbers/get/parameters"))
