@@ -26,8 +26,8 @@ class ModulesTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("dev.flare");
 
-  /// Modules without classes of their own.
-  private static final Set<String> WITHOUT_CLASSES = Set.of("ui", "architecture-tests", "e2e");
+  /// Modules whose classes are in no component.
+  private static final Set<String> IN_NO_COMPONENT = Set.of("ui", "benchmarks", "architecture-tests", "e2e");
 
   @ParameterizedTest
   @EnumSource
@@ -68,7 +68,7 @@ class ModulesTest {
   void theTableAndTheReactorNameTheSameModules() throws IOException {
     Set<String> table =
         Arrays.stream(Module.values()).map(Module::directory).collect(Collectors.toSet());
-    table.addAll(WITHOUT_CLASSES);
+    table.addAll(IN_NO_COMPONENT);
 
     assertThat(new TreeSet<>(table)).isEqualTo(new TreeSet<>(modulesOfTheReactor()));
   }
