@@ -18,6 +18,7 @@ import sun.misc.Signal;
 public final class Demo {
   private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final Duration FIGURES_EVERY = Duration.ofSeconds(1);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
   private final DemoOptions options;
@@ -135,15 +136,19 @@ public final class Demo {
   private void watch() {
     long started = System.nanoTime();
     long reported = started;
+    long looked = started;
     while (!stopIsRequestedWithin(LOOK)) {
       requireAllAlive();
       long now = System.nanoTime();
       if (options.length().isPresent() && now - started >= options.length().get().toNanos()) {
         return;
       }
+      if (now - looked >= FIGURES_EVERY.toNanos()) {
+        looked = now;
+        refreshFigures();
+      }
       if (now - reported >= REPORT_EVERY.toNanos()) {
         reported = now;
-        refreshFigures();
         say(figures.sentence(coin()));
       }
     }
@@ -167,9 +172,9 @@ public final class Demo {
     }
   }
 
-  /// Ctrl-C reaches the components too, so the figures may be those of the last look.
+  /// After Ctrl-C, which the components hear too, the figures are those of the last look.
   private void lastFigures() {
-    if (running.stream().allMatch(RunningComponent::isAlive)) {
+    if (stopRequested.getCount() > 0) {
       refreshFigures();
     }
   }
@@ -178,7 +183,9 @@ public final class Demo {
     try {
       figures = reader.read(plan);
     } catch (IOException e) {
-      say("(no figures right now: %s)".formatted(e.getMessage()));
+      if (!stopIsRequestedWithin(Duration.ofSeconds(1))) {
+        say("(no figures right now: %s)".formatted(e.getMessage()));
+      }
     }
   }
 
