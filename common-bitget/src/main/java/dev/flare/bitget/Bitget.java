@@ -49,10 +49,16 @@ public final class Bitget {
   ///
   /// @throws IllegalArgumentException when the secret is an unreadable RSA key
   public BitgetConvert convert(ApiKeys keys) {
-    Seal seal = new Seal(keys, RequestSigner.of(keys), clock);
-    Wire wire = new HttpWire(client, endpoint, seal::headers);
+    Wire wire = signed(keys);
     Reads reads = reads(wire);
     return new BitgetConvert(reads, wire.within(budget), clock, new CoinLimits(reads, nanos));
+  }
+
+  /// The account that `keys` open.
+  ///
+  /// @throws IllegalArgumentException when the secret is an unreadable RSA key
+  public BitgetAccount account(ApiKeys keys) {
+    return new BitgetAccount(reads(signed(keys)));
   }
 
   /// Quotes without keys, see [TickerQuotes].
@@ -60,6 +66,11 @@ public final class Bitget {
   /// @param spread what each quote is worse than the ticker's price, 0 to less than 100
   public TickerQuotes tickerQuotes(Percentage spread) {
     return new TickerQuotes(market, spread);
+  }
+
+  private Wire signed(ApiKeys keys) {
+    Seal seal = new Seal(keys, RequestSigner.of(keys), clock);
+    return new HttpWire(client, endpoint, seal::headers);
   }
 
   private Reads reads(Wire wire) {

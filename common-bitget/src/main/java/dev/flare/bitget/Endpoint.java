@@ -9,7 +9,11 @@ enum Endpoint {
   HISTORY_CANDLES("/api/v2/spot/market/history-candles", 20, false),
   CURRENCIES("/api/v2/convert/currencies", 10, true),
   QUOTE("/api/v2/convert/quoted-price", 10, true),
-  TRADE("/api/v2/convert/trade", 5, true);
+  TRADE("/api/v2/convert/trade", 5, true),
+  CONVERT_RECORDS("/api/v2/convert/convert-record", 10, true),
+  ACCOUNT_INFO("/api/v2/spot/account/info", 1, true),
+  ASSETS("/api/v2/spot/account/assets", 10, true),
+  BILLS("/api/v2/spot/account/bills", 10, true);
 
   private final String path;
   private final int perSecond;

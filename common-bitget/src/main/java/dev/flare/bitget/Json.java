@@ -1,5 +1,6 @@
 package dev.flare.bitget;
 
+import dev.flare.market.Coin;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ record Json(JsonNode node, String path) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final Pattern DECIMAL =
       Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{0,40})?([eE][+-]?[0-9]{1,2})?");
+  private static final Pattern ID = Pattern.compile("[0-9]{1,40}");
   private static final Pattern TIME = Pattern.compile("[0-9]{1,16}");
 
   /// Times below this are in seconds, as some fields of the API are.
@@ -70,6 +72,10 @@ record Json(JsonNode node, String path) {
     return new Json(child, path + "[" + index + "]");
   }
 
+  boolean isList() {
+    return node.isArray();
+  }
+
   /// The elements; none when it is null, as BitGet writes an empty list now and then.
   List<Json> list() {
     if (!node.isArray() && !node.isNull()) {
@@ -87,6 +93,25 @@ record Json(JsonNode node, String path) {
       throw new MalformedAnswer(path + " is no text");
     }
     return node.stringValue();
+  }
+
+  /// The coin of this name, or empty when it is a name that no coin here can have.
+  Optional<Coin> coin() {
+    String name = text();
+    try {
+      return Optional.of(new Coin(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// A number that only names something, as text: it has more digits than a `long` is sure to hold.
+  String id() {
+    String text = text();
+    if (!ID.matcher(text).matches()) {
+      throw new MalformedAnswer("%s is no id: '%s'".formatted(path, beginning(text)));
+    }
+    return text;
   }
 
   BigDecimal decimal() {

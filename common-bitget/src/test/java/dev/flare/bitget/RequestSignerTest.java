@@ -35,10 +35,11 @@ class RequestSignerTest {
   }
 
   @Test
-  void signsWithAnRsaKeySoThatItsPublicHalfAgrees() throws GeneralSecurityException {
+  void signsWithAnRsaKeyOfTheSettingsSoThatItsPublicHalfAgrees() throws GeneralSecurityException {
     KeyPair pair = rsaPair();
     String secret = "rsa:" + Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded());
-    RequestSigner signer = RequestSigner.of(new ApiKeys("key", secret, "phrase"));
+    ExchangeKeys keys = ExchangeKeys.parse("bg_1 %s phrase".formatted(secret));
+    RequestSigner signer = RequestSigner.of(keys.keys());
 
     String signature = signer.sign("1700000000000GET/api/v2/convert/currencies");
 
