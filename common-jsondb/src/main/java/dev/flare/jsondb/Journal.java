@@ -87,8 +87,12 @@ final class Journal implements Closeable {
   private void append(byte[] line) throws IOException {
     Disk.OpenFile target = tidy();
     untidy = true;
-    target.append(line);
-    target.sync();
+    try {
+      target.append(line);
+      target.sync();
+    } catch (IOException e) {
+      throw letGo(e);
+    }
     untidy = false;
     length += line.length;
   }
@@ -96,6 +100,25 @@ final class Journal implements Closeable {
   /// Finishes what a failure left undone: a write half there, a new name not yet synced. Done at
   /// once where that is possible, and in any case before the next write.
   Disk.OpenFile tidy() throws IOException {
+    try {
+      return tidied();
+    } catch (IOException e) {
+      throw letGo(e);
+    }
+  }
+
+  /// What failed may be of no more use, as a channel whose writer was interrupted; the next write
+  /// opens the file anew.
+  private IOException letGo(IOException reason) {
+    try {
+      close();
+    } catch (IOException e) {
+      reason.addSuppressed(e);
+    }
+    return reason;
+  }
+
+  private Disk.OpenFile tidied() throws IOException {
     Disk.OpenFile target = open == null ? disk.open(file) : open;
     open = target;
     if (renamed) {

@@ -29,12 +29,13 @@ sealed interface PartState {
   /// The same with each value turned into another.
   PartState map(UnaryOperator<Object> mapping);
 
-  /// What a part is before its first edit.
-  static PartState emptyFor(Edit edit) {
+  /// What a part is before its first edit; empty when the edit does not tell, and changes nothing.
+  static Optional<PartState> emptyFor(Edit edit) {
     return switch (edit) {
-      case SetDocument _ -> DocumentState.EMPTY;
-      case PutEntry _, RemoveEntry _, Clear _ -> EntriesState.EMPTY;
-      case Append _ -> LogState.keeping(Integer.MAX_VALUE);
+      case SetDocument _ -> Optional.of(DocumentState.EMPTY);
+      case PutEntry _, RemoveEntry _ -> Optional.of(EntriesState.EMPTY);
+      case Append _ -> Optional.of(LogState.keeping(Integer.MAX_VALUE));
+      case Clear _ -> Optional.empty();
     };
   }
 

@@ -26,7 +26,9 @@ record State(long version, Map<String, PartState> parts) {
   }
 
   State after(Edit edit, long newVersion) {
-    PartState before = part(edit.part()).orElseGet(() -> PartState.emptyFor(edit));
-    return with(edit.part(), before.after(edit, newVersion));
+    return part(edit.part())
+        .or(() -> PartState.emptyFor(edit))
+        .map(before -> with(edit.part(), before.after(edit, newVersion)))
+        .orElse(this);
   }
 }

@@ -298,7 +298,8 @@ public final class Store implements AutoCloseable {
   }
 
   /// Writes all the store holds into one readable file in the folder `archive`, which the store
-  /// itself never reads again, and returns it once it would survive a power cut.
+  /// itself never reads again, and returns it once it would survive a power cut. Where the name is
+  /// taken, the file gets a number behind it.
   ///
   /// @throws WriteFailed when it could not be written
   public Path archive(String name) {
@@ -306,6 +307,9 @@ public final class Store implements AutoCloseable {
     Path file = folder.resolve(name + ".json");
     try {
       disk.createDirectory(folder);
+      for (int next = 2; disk.exists(file); next++) {
+        file = folder.resolve("%s-%d.json".formatted(name, next));
+      }
       new SafeFile(disk).replace(file, Seal.seal(json.everything(state)));
       disk.syncDirectory(directory);
       return file;

@@ -60,6 +60,24 @@ class StoreTest {
   }
 
   @Test
+  void opensAfterACrashThatFollowedTheClearingOfWhatNeverHeldAnything() {
+    try (Store store = open(disk)) {
+      Log<String> log = store.log("drawn", String.class);
+      store.change(tx -> {
+        tx.clear(lines(store));
+        tx.clear(log);
+      });
+      store.change(tx -> tx.append(log, "first"));
+      MemoryDisk afterCrash = disk.copy();
+      try (Store again = open(afterCrash)) {
+        assertThat(lines(again).all()).isEmpty();
+        assertThat(again.log("drawn", String.class).newest(5))
+            .containsExactly(new LogEntry<>(1, "first"));
+      }
+    }
+  }
+
+  @Test
   void givesBackEachAlternativeOfASealedType() {
     Shape circle = new Shape.Circle("a");
     Shape square = new Shape.Square("b");
@@ -216,6 +234,32 @@ class StoreTest {
           .doesNotContain("closed");
     }
     open(disk).close();
+  }
+
+  @Test
+  void neverWritesOneArchiveOverAnother() throws Exception {
+    try (Store store = open(disk)) {
+      lines(store).put(Line.of("a", "1.50"));
+      Path first = store.archive("noon");
+      lines(store).remove("a");
+      assertThat(store.archive("noon")).isEqualTo(HOME.resolve("archive/noon-2.json"));
+      assertThat(store.archive("noon")).isEqualTo(HOME.resolve("archive/noon-3.json"));
+      assertThat(new String(disk.read(first), StandardCharsets.UTF_8)).contains("1.50");
+    }
+  }
+
+  @Test
+  void writesAgainAfterAWriterWasInterrupted(@TempDir Path home) {
+    try (Store store = Store.open(home)) {
+      lines(store).put(Line.of("a", "1"));
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> lines(store).put(Line.of("b", "2"))).isInstanceOf(WriteFailed.class);
+      assertThat(Thread.interrupted()).isTrue();
+      lines(store).put(Line.of("c", "3"));
+    }
+    try (Store store = Store.open(home)) {
+      assertThat(lines(store).all()).containsExactly(Line.of("a", "1"), Line.of("c", "3"));
+    }
   }
 
   @Test
