@@ -1,0 +1,82 @@
+package dev.flare.bitget;
+
+import dev.flare.market.Coin;
+import dev.flare.market.Quote;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// A trade that was sent and of which nothing conclusive was heard.
+///
+/// @param quotedAt when the quote was asked for, by the exchange's clock
+/// @param submittedAt the time on the signature of the trade, by the exchange's clock
+/// @param claimed ids of records that belong to other conversions
+public record LostTrade(Quote quote, Instant quotedAt, Instant submittedAt, Set<String> claimed) {
+  /// How long after its signature the exchange may still execute a trade.
+  private static final Duration SIGNATURE_LIFE = Duration.ofSeconds(30);
+
+  private static final Duration CLOCK_ERROR = Duration.ofSeconds(1);
+
+  /// After this long, what is not in the exchange's books did not happen.
+  private static final Duration SETTLING = Duration.ofSeconds(90);
+
+  private static final Duration SEARCH_MARGIN = Duration.ofSeconds(5);
+
+  /// When to look for it, counted from the moment it was lost; the last is past [#settledAt()].
+  public static final List<Duration> LOOKS =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(12),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(60),
+          Duration.ofSeconds(95));
+
+  public LostTrade {
+    claimed = Set.copyOf(claimed);
+  }
+
+  /// Where in the history it would be.
+  ///
+  /// @param now by the exchange's clock
+  public TimeSpan searched(Instant now) {
+    return new TimeSpan(quotedAt.minus(SEARCH_MARGIN), now.plus(SEARCH_MARGIN));
+  }
+
+  /// From when on its absence proves something.
+  public Instant settledAt() {
+    return submittedAt.plus(SETTLING);
+  }
+
+  Coin spent() {
+    return quote.spend().coin();
+  }
+
+  Coin received() {
+    return quote.receive().coin();
+  }
+
+  /// Whether `row` is what this trade would have left behind. The history names no quote, so coins,
+  /// sizes, price and time must do.
+  boolean explains(ConvertRecord row) {
+    return row.paid().equals(quote.spend())
+        && row.received().equals(quote.receive())
+        && isItsPrice(row)
+        && execution().contains(row.at())
+        && !claimed.contains(row.id());
+  }
+
+  private TimeSpan execution() {
+    return new TimeSpan(
+        submittedAt.minus(CLOCK_ERROR), submittedAt.plus(SIGNATURE_LIFE).plus(CLOCK_ERROR));
+  }
+
+  /// The history has eight decimals of it; whether cut or rounded is not documented.
+  private boolean isItsPrice(ConvertRecord row) {
+    return row.price().subtract(quote.price()).abs().movePointRight(8).compareTo(BigDecimal.ONE)
+        < 0;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.flare.bitget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.flare.bitget.Finding.Converted;
+import dev.flare.bitget.Finding.NeedsOperator;
+import dev.flare.bitget.Finding.NotExecuted;
+import dev.flare.bitget.Finding.StillUnknown;
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.Quote;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FindingTest {
+  private static final Coin USDT = new Coin("USDT");
+  private static final Coin ETH = new Coin("ETH");
+  private static final Instant SENT = Fixtures.NOW;
+  private static final Instant SETTLED = SENT.plusSeconds(90);
+  private static final Amount PAID = Amount.of("250", USDT);
+  private static final Amount RECEIVED = Amount.of("0.10308641", ETH);
+  private static final Quote QUOTE =
+      new Quote("1", PAID, RECEIVED, new BigDecimal("0.0004123456789012"), "{}");
+  private static final LostTrade LOST =
+      new LostTrade(QUOTE, SENT.minusSeconds(2), SENT, Set.of("booked"));
+  private static final Map<Coin, Balance> OWNED = owned("431.5", "0");
+
+  @Test
+  void isConvertedWhenExactlyOneRecordFits() {
+    assertThat(Finding.of(LOST, seen(SENT.plusSeconds(1), record("7"))))
+        .isEqualTo(new Converted("7", PAID, RECEIVED, SENT));
+  }
+
+  @Test
+  void isConvertedByItsRecordThoughTheBalancesCannotBeRead() {
+    Evidence evidence =
+        new Evidence(
+            Optional.of(List.of(record("7"))), Optional.empty(), Optional.empty(), SETTLED);
+
+    assertThat(Finding.of(LOST, evidence)).isInstanceOf(Converted.class);
+  }
+
+  @Test
+  void needsAPersonWhenTwoRecordsFit() {
+    assertThat(Finding.of(LOST, seen(SETTLED, record("7"), record("8"))))
+        .isEqualTo(new NeedsOperator("2 records fit: [7, 8]"));
+  }
+
+  @Test
+  void leavesARecordToTheConversionThatClaimedIt() {
+    assertThat(Finding.of(LOST, seen(SETTLED, record("booked")))).isEqualTo(new NotExecuted());
+    assertThat(Finding.of(LOST, seen(SETTLED, record("booked"), record("8"))))
+        .asInstanceOf(type(Converted.class))
+        .extracting(Converted::record)
+        .isEqualTo("8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1000, 0, 30_000, 31_000})
+  void recognisesARecordFromASecondBeforeItsSignatureUntilASecondAfterItsLife(long millis) {
+    assertThat(Finding.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
+        .isInstanceOf(Converted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1001, 31_001})
+  void recognisesNoRecordOutsideOfThat(long millis) {
+    assertThat(Finding.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
+        .isEqualTo(new NotExecuted());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "250, USDC, 0.10308641, ETH, 0.00041235",
+    "250, USDT, 0.10308641, BTC, 0.00041235",
+    "251, USDT, 0.10308641, ETH, 0.00041235",
+    "250, USDT, 0.10308640, ETH, 0.00041235",
+    "250, USDT, 0.10308641, ETH, 0.00041236",
+    "250, USDT, 0.10308641, ETH, 0.00041233"
+  })
+  void recognisesNoRecordOfOtherCoinsSizesOrPrice(
+      String paid, String from, String received, String to, String price) {
+    ConvertRecord other =
+        new ConvertRecord(
+            "7",
+            SENT,
+            Amount.of(paid, new Coin(from)),
+            Amount.of(received, new Coin(to)),
+            new BigDecimal(price),
+            BigDecimal.ZERO);
+
+    assertThat(Finding.of(LOST, seen(SETTLED, other))).isEqualTo(new NotExecuted());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.00041234", "0.00041235", "0.0004123456789012"})
+  void doesNotMindHowThePriceWasRounded(String price) {
+    ConvertRecord rounded =
+        new ConvertRecord("7", SENT, PAID, RECEIVED, new BigDecimal(price), BigDecimal.ZERO);
+
+    assertThat(Finding.of(LOST, seen(SETTLED, rounded))).isInstanceOf(Converted.class);
+  }
+
+  @Test
+  void staysUnknownUntilNinetySecondsAfterItsSignature() {
+    assertThat(Finding.of(LOST, seen(SETTLED.minusMillis(1))))
+        .isEqualTo(new StillUnknown("a record may appear until " + SETTLED));
+    assertThat(Finding.of(LOST, seen(SETTLED))).isEqualTo(new NotExecuted());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"181.5, 0.10308641", "181.5, 0", "431.5, 0.10308641", "431.49999999, 0"})
+  void needsAPersonWhenABalanceChangedWithoutARecord(String usdt, String eth) {
+    Evidence evidence =
+        new Evidence(
+            Optional.of(List.of()), Optional.of(OWNED), Optional.of(owned(usdt, eth)), SETTLED);
+
+    assertThat(Finding.of(LOST, evidence))
+        .asInstanceOf(type(NeedsOperator.class))
+        .extracting(NeedsOperator::reason)
+        .asString()
+        .startsWith("there is no record, but the balance went from ");
+  }
+
+  @Test
+  void takesAnAbsentCoinForNone() {
+    Map<Coin, Balance> onlyUsdt =
+        Map.of(USDT, new Balance(Amount.of("431.5", USDT), Amount.zero(USDT)));
+    Evidence evidence =
+        new Evidence(Optional.of(List.of()), Optional.of(OWNED), Optional.of(onlyUsdt), SETTLED);
+
+    assertThat(Finding.of(LOST, evidence)).isEqualTo(new NotExecuted());
+  }
+
+  @Test
+  void staysUnknownWhileRecordsOrBalancesCannotBeRead() {
+    Optional<List<ConvertRecord>> none = Optional.of(List.of());
+    Instant late = SETTLED.plus(Duration.ofDays(1));
+
+    assertThat(
+            List.of(
+                new Evidence(Optional.empty(), Optional.of(OWNED), Optional.of(OWNED), late),
+                new Evidence(none, Optional.empty(), Optional.of(OWNED), late),
+                new Evidence(none, Optional.of(OWNED), Optional.empty(), late)))
+        .allSatisfy(
+            evidence -> assertThat(Finding.of(LOST, evidence)).isInstanceOf(StillUnknown.class));
+  }
+
+  @Test
+  void isLookedForFromFiveSecondsBeforeTheQuoteAndOnceMoreWhenItIsSettled() {
+    assertThat(LOST.searched(SETTLED))
+        .isEqualTo(new TimeSpan(SENT.minusSeconds(7), SETTLED.plusSeconds(5)));
+    assertThat(SENT.plus(LostTrade.LOOKS.getLast())).isAfter(LOST.settledAt());
+  }
+
+  private static Evidence seen(Instant at, ConvertRecord... records) {
+    return new Evidence(Optional.of(List.of(records)), Optional.of(OWNED), Optional.of(OWNED), at);
+  }
+
+  private static Map<Coin, Balance> owned(String usdt, String eth) {
+    return Map.of(
+        USDT, new Balance(Amount.of(usdt, USDT), Amount.zero(USDT)),
+        ETH, new Balance(Amount.of(eth, ETH), Amount.zero(ETH)));
+  }
+
+  private static ConvertRecord record(String id) {
+    return new ConvertRecord(
+        id, SENT, PAID, RECEIVED, new BigDecimal("0.00041235"), BigDecimal.ZERO);
+  }
+
+  private static ConvertRecord at(Instant at) {
+    return new ConvertRecord(
+        "7", at, PAID, RECEIVED, new BigDecimal("0.00041235"), BigDecimal.ZERO);
+  }
+}
