@@ -1,16 +1,20 @@
 package dev.flare.simulator;
 
 import dev.flare.market.Coin;
+import dev.flare.simulator.Conversion.Cause;
 import dev.flare.simulator.Denial.Code;
+import dev.flare.simulator.Records.Range;
+import dev.flare.simulator.fault.FaultMarks;
 import dev.flare.simulator.market.SimulatedMarket;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,21 +31,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v2/convert")
 final class ConvertController {
   private static final Logger log = LoggerFactory.getLogger(ConvertController.class);
-  private static final Duration LONGEST_RANGE = Duration.ofDays(90);
   private static final int USUAL_PAGE = 20;
   private static final int LARGEST_PAGE = 100;
 
   private final SimulatedMarket market;
   private final QuoteDesk desk;
   private final SimulatedAccount account;
+  private final Records records;
   private final InstantSource clock;
+  private final LongSupplier nanos;
 
   ConvertController(
-      SimulatedMarket market, QuoteDesk desk, SimulatedAccount account, InstantSource clock) {
+      SimulatedMarket market,
+      QuoteDesk desk,
+      SimulatedAccount account,
+      Records records,
+      InstantSource clock,
+      LongSupplier nanos) {
     this.market = market;
     this.desk = desk;
     this.account = account;
+    this.records = records;
     this.clock = clock;
+    this.nanos = nanos;
   }
 
   @GetMapping("/currencies")
@@ -70,10 +82,13 @@ final class ConvertController {
   @PostMapping("/trade")
   Envelope trade(
       @RequestAttribute(ExchangeDoor.BODY) String body,
-      @RequestHeader(ExchangeDoor.TIMESTAMP) String timestamp) {
+      @RequestHeader(ExchangeDoor.TIMESTAMP) String timestamp,
+      HttpServletRequest request) {
     Instant now = clock.instant();
     IssuedQuote quote = desk.take(Trade.parse(body));
-    Conversion done = account.convert(quote, now, body, timestamp);
+    Duration delay = FaultMarks.of(request).recordDelay();
+    Conversion done =
+        account.convert(quote, now, new Cause(body, timestamp, nanos.getAsLong(), delay));
     log.info("converted id={} {} into {}", done.id(), done.spent(), done.received());
     return Envelope.success(
         Map.of(
@@ -90,18 +105,16 @@ final class ConvertController {
       @RequestParam(required = false) @Nullable String endTime,
       @RequestParam(required = false) @Nullable String limit,
       @RequestParam(required = false) @Nullable String idLessThan) {
-    Instant start = Parameters.time("startTime", startTime);
-    Instant end = Parameters.time("endTime", endTime);
-    checkRange(start, end);
-    long before = idLessThan == null ? Long.MAX_VALUE : Parameters.number("idLessThan", idLessThan);
+    Range range =
+        new Range(Parameters.time("startTime", startTime), Parameters.time("endTime", endTime));
+    long before = Parameters.before(idLessThan);
     List<Conversion> page =
-        account.ledger().stream()
-            .filter(done -> !done.at().isBefore(start) && !done.at().isAfter(end))
+        records
+            .within(range)
             .filter(done -> done.id() < before)
-            .sorted(Comparator.comparingLong(Conversion::id).reversed())
             .limit(Parameters.limit(limit, USUAL_PAGE, LARGEST_PAGE))
             .toList();
-    return Envelope.success(records(page), clock.instant());
+    return Envelope.success(page(page), clock.instant());
   }
 
   private IssuedQuote quote(
@@ -142,16 +155,7 @@ final class ConvertController {
     return data;
   }
 
-  private static void checkRange(Instant start, Instant end) {
-    if (!start.isBefore(end)) {
-      throw new Denial(Code.START_AFTER_END);
-    }
-    if (Duration.between(start, end).compareTo(LONGEST_RANGE) > 0) {
-      throw new Denial(Code.RANGE_TOO_LONG);
-    }
-  }
-
-  private static Map<String, Object> records(List<Conversion> page) {
+  private static Map<String, Object> page(List<Conversion> page) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("dataList", page.stream().map(ConvertController::record).toList());
     data.put("endId", page.isEmpty() ? "" : Long.toString(page.getLast().id()));

@@ -35,6 +35,7 @@ final class Denial extends RuntimeException {
     SIGN_WRONG("40009", "sign signature error"),
     PASSPHRASE_MISSING("40011", "ACCESS_PASSPHRASE cannot be empty"),
     PASSPHRASE_WRONG("40012", "apikey/password is incorrect"),
+    RIGHT_MISSING("40014", "Incorrect permissions"),
     PARAMETER_INVALID("400171", "Parameter verification failed"),
     PARAMETER_MISSING("40019", "Parameter cannot be empty"),
     SYMBOL_UNKNOWN("40034", "Parameter does not exist"),

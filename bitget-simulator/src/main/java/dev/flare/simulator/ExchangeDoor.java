@@ -1,6 +1,7 @@
 package dev.flare.simulator;
 
 import dev.flare.simulator.Denial.Code;
+import dev.flare.simulator.fault.Call;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,16 +25,22 @@ final class ExchangeDoor extends OncePerRequestFilter {
 
   private static final String KEY = "ACCESS-KEY";
   private static final int LARGEST_BODY = 64 << 10;
-  private static final List<String> PRIVATE = List.of("/api/v2/convert/", "/api/v2/spot/account/");
 
   private final RateLimits limits;
   private final SignatureCheck signatures;
+  private final Rights rights;
   private final InstantSource clock;
   private final JsonMapper json;
 
-  ExchangeDoor(RateLimits limits, SignatureCheck signatures, InstantSource clock, JsonMapper json) {
+  ExchangeDoor(
+      RateLimits limits,
+      SignatureCheck signatures,
+      Rights rights,
+      InstantSource clock,
+      JsonMapper json) {
     this.limits = limits;
     this.signatures = signatures;
+    this.rights = rights;
     this.clock = clock;
     this.json = json;
   }
@@ -59,7 +65,7 @@ final class ExchangeDoor extends OncePerRequestFilter {
 
   private void admit(HttpServletRequest request) throws IOException {
     String path = request.getRequestURI();
-    boolean isPrivate = PRIVATE.stream().anyMatch(path::startsWith);
+    boolean isPrivate = Call.isPrivate(path);
     String key = request.getHeader(KEY);
     String caller = isPrivate && key != null ? key : request.getRemoteAddr();
     limits.admit(path, caller);
@@ -67,6 +73,7 @@ final class ExchangeDoor extends OncePerRequestFilter {
     request.setAttribute(BODY, body);
     if (isPrivate) {
       signatures.admit(sealed(request, body), clock.instant());
+      rights.admit(path);
     }
   }
 

@@ -2,9 +2,11 @@ package dev.flare.simulator;
 
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
+import java.time.Instant;
 
 /// An offer of the exchange, in the texts in which it was told.
 ///
+/// @param at exchange time at which it was made
 /// @param bornNanos when it was made, on the real monotonic clock
 record IssuedQuote(
     String traceId,
@@ -13,6 +15,7 @@ record IssuedQuote(
     Coin to,
     String toSize,
     String price,
+    Instant at,
     long bornNanos) {
 
   Amount spend() {

@@ -3,8 +3,10 @@ package dev.flare.simulator;
 import dev.flare.market.Candle;
 import dev.flare.market.Granularity;
 import dev.flare.simulator.Denial.Code;
+import dev.flare.simulator.fault.FaultMarks;
 import dev.flare.simulator.market.Listing;
 import dev.flare.simulator.market.SimulatedMarket;
+import jakarta.servlet.http.HttpServletRequest;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -63,12 +65,16 @@ final class MarketController {
   Envelope candles(
       @RequestParam(required = false) @Nullable String symbol,
       @RequestParam(required = false) @Nullable String granularity,
+      @RequestParam(required = false) @Nullable String startTime,
       @RequestParam(required = false) @Nullable String endTime,
-      @RequestParam(required = false) @Nullable String limit) {
+      @RequestParam(required = false) @Nullable String limit,
+      HttpServletRequest request) {
     Instant now = now();
+    boolean hasStart = startTime != null && !FaultMarks.of(request).ignoresStart();
+    Instant start = hasStart ? Parameters.time("startTime", startTime) : Instant.EPOCH;
     Instant end = endTime == null ? Instant.MAX : Parameters.time("endTime", endTime);
     int rows = Parameters.limit(limit, USUAL_PAGE, LARGEST_PAGE);
-    return Envelope.success(rows(symbol, granularity, end, rows, now), now);
+    return Envelope.success(rows(symbol, granularity, new Span(start, end), rows, now), now);
   }
 
   @GetMapping("/spot/market/history-candles")
@@ -80,7 +86,8 @@ final class MarketController {
     Instant now = now();
     Instant end = Parameters.time("endTime", endTime);
     int rows = Parameters.limit(limit, USUAL_PAGE, LARGEST_HISTORY_PAGE);
-    return Envelope.success(rows(symbol, granularity, end, rows, now), now);
+    Span span = new Span(Instant.EPOCH, end);
+    return Envelope.success(rows(symbol, granularity, span, rows, now), now);
   }
 
   @RequestMapping("/**")
@@ -104,8 +111,11 @@ final class MarketController {
             () -> new Denial(Code.SYMBOL_UNKNOWN, "Parameter %s does not exist".formatted(symbol)));
   }
 
+  /// Which candles are asked for: those that open from `start` on and before `end`.
+  private record Span(Instant start, Instant end) {}
+
   private List<List<String>> rows(
-      @Nullable String symbol, @Nullable String code, Instant end, int limit, Instant now) {
+      @Nullable String symbol, @Nullable String code, Span span, int limit, Instant now) {
     Listing listing = listing(symbol);
     Granularity granularity = granularity(Parameters.required("granularity", code));
     if (!listing.offers(granularity)) {
@@ -114,7 +124,8 @@ final class MarketController {
           "The recorded candles of %s last %s; %s cannot be made of them"
               .formatted(listing.pair(), listing.tape().granularity().code(), granularity.code()));
     }
-    return listing.candles(granularity, end, limit, now).stream()
+    return listing.candles(granularity, span.end(), limit, now).stream()
+        .filter(candle -> !candle.openedAt().isBefore(span.start()))
         .map(candle -> row(listing, candle))
         .toList();
   }

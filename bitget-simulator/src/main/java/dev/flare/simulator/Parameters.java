@@ -37,11 +37,20 @@ final class Parameters {
     return (int) Math.min(limit, most);
   }
 
+  /// The id that a page goes on before; without one, the end of all ids.
+  static long before(@Nullable String value) {
+    return value == null || value.isEmpty() ? Long.MAX_VALUE : number("idLessThan", value);
+  }
+
   static long number(String name, String value) {
-    if (!value.matches("[0-9]{1,18}")) {
-      throw new Denial(
-          Code.PARAMETER_INVALID, "Parameter %s cannot be '%s'".formatted(name, value));
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 0) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // told below, as a negative number is
     }
-    return Long.parseLong(value);
+    throw new Denial(Code.PARAMETER_INVALID, "Parameter %s cannot be '%s'".formatted(name, value));
   }
 }

@@ -63,6 +63,10 @@ final class QuoteDesk {
     return quote;
   }
 
+  synchronized void forgetAll() {
+    quotes.clear();
+  }
+
   /// @throws Denial when the coin cannot be converted
   CoinLimit limit(Coin coin, Instant now) {
     Coin unit = market.unit();
@@ -82,6 +86,7 @@ final class QuoteDesk {
             to,
             receive,
             price.toPlainString(),
+            now,
             nanos.getAsLong());
     quotes.put(quote.traceId(), quote);
     return quote;

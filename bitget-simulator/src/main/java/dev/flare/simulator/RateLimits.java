@@ -43,6 +43,10 @@ final class RateLimits {
 
   private record Counted(String path, String caller) {}
 
+  synchronized void forget() {
+    counts.clear();
+  }
+
   /// @throws Denial when the caller has used up this second
   synchronized void admit(String path, String caller) {
     long now = Math.floorDiv(nanos.getAsLong(), SECOND);

@@ -1,6 +1,8 @@
 package dev.flare.simulator;
 
 import dev.flare.service.launch.Launch;
+import dev.flare.simulator.fault.Faults;
+import dev.flare.simulator.fault.Pause;
 import dev.flare.simulator.market.SimulatedClock;
 import dev.flare.simulator.market.SimulatedMarket;
 import dev.flare.simulator.market.Stage;
@@ -9,6 +11,7 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 
 /// The simulated exchange as a program.
 @SpringBootApplication(proxyBeanMethods = false)
@@ -42,6 +45,28 @@ public class SimulatorApplication {
   @Bean
   SimulatedClock clock(Stage stage, SimulatorSettings settings, LongSupplier nanos) {
     return new SimulatedClock(stage.start(), settings.speed(), nanos);
+  }
+
+  @Bean
+  Faults faults(SimulatorSettings settings) {
+    return new Faults(settings.faults());
+  }
+
+  @Bean
+  Rights rights(SimulatorSettings settings) {
+    return settings.rights();
+  }
+
+  @Bean
+  Pause pause() {
+    return Pause.asleep();
+  }
+
+  /// The clock that callers get to see.
+  @Bean
+  @Primary
+  ServerClock serverClock(SimulatedClock clock, Faults faults) {
+    return new ServerClock(clock, faults);
   }
 
   @Bean

@@ -1,35 +1,52 @@
 package dev.flare.simulator;
 
 import dev.flare.service.web.Paging;
+import dev.flare.simulator.fault.Faults;
 import dev.flare.simulator.market.Listing;
 import dev.flare.simulator.market.SimulatedClock;
 import dev.flare.simulator.market.SimulatedMarket;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What a simulator tells and an exchange would not: its whole market, and what truly happened.
 @RestController
 @RequestMapping("/simulator")
 final class SimulatorController {
+  private static final Logger log = LoggerFactory.getLogger(SimulatorController.class);
+
   private final SimulatedMarket market;
   private final SimulatedAccount account;
   private final SimulatedClock clock;
   private final SimulatorSettings settings;
+  private final QuoteDesk desk;
+  private final RateLimits limits;
+  private final Faults faults;
 
   SimulatorController(
       SimulatedMarket market,
       SimulatedAccount account,
       SimulatedClock clock,
-      SimulatorSettings settings) {
+      SimulatorSettings settings,
+      QuoteDesk desk,
+      RateLimits limits,
+      Faults faults) {
     this.market = market;
     this.account = account;
     this.clock = clock;
     this.settings = settings;
+    this.desk = desk;
+    this.limits = limits;
+    this.faults = faults;
   }
 
   /// @param at exchange time
@@ -48,19 +65,28 @@ final class SimulatorController {
       String spreadPercentage,
       String status) {}
 
+  /// @param quotedAt exchange time of the quote that was taken
+  /// @param at exchange time of the conversion
   /// @param request the body of the trade that caused it, letter for letter
   /// @param signedAt what that request said the time was
+  /// @param recordDelayMillis how much real time later the records tell of it
   record LedgerLine(
       String id,
       String traceId,
+      long quotedAt,
       long at,
       String fromCoin,
       String fromCoinSize,
+      String fromBalanceBefore,
+      String fromBalanceAfter,
       String toCoin,
       String toCoinSize,
+      String toBalanceBefore,
+      String toBalanceAfter,
       String price,
       String request,
-      String signedAt) {}
+      String signedAt,
+      long recordDelayMillis) {}
 
   @GetMapping("/market")
   MarketView market() {
@@ -84,6 +110,17 @@ final class SimulatorController {
     return paging.page(lines, LedgerLine::id);
   }
 
+  /// Goes back to the start in all but the time: balances, ledger, quotes, limits, and no faults.
+  @PostMapping("/reset")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void reset() {
+    faults.clear();
+    desk.forgetAll();
+    account.reset();
+    limits.forget();
+    log.info("reset");
+  }
+
   private PairView view(Listing listing, Instant now) {
     boolean halted = listing.isHalted(now);
     return new PairView(
@@ -100,14 +137,20 @@ final class SimulatorController {
   private static LedgerLine line(Conversion done) {
     return new LedgerLine(
         Long.toString(done.id()),
-        done.traceId(),
+        done.quote().traceId(),
+        done.quote().at().toEpochMilli(),
         done.at().toEpochMilli(),
-        done.spent().coin().name(),
-        done.spent().plain(),
-        done.received().coin().name(),
-        done.received().plain(),
-        done.price().toPlainString(),
-        done.request(),
-        done.signedAt());
+        done.quote().from().name(),
+        done.quote().fromSize(),
+        done.spentCoin().before().plain(),
+        done.spentCoin().after().plain(),
+        done.quote().to().name(),
+        done.quote().toSize(),
+        done.receivedCoin().before().plain(),
+        done.receivedCoin().after().plain(),
+        done.quote().price(),
+        done.cause().body(),
+        done.cause().signedAt(),
+        done.cause().recordDelay().toMillis());
   }
 }

@@ -10,8 +10,11 @@ import dev.flare.service.launch.ComponentSettings;
 import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
 import dev.flare.service.launch.SettingsReader;
+import dev.flare.simulator.fault.FaultOrder;
 import java.io.File;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -37,7 +40,9 @@ record SimulatorSettings(
     Percentage spread,
     Credentials credentials,
     List<Amount> balances,
-    boolean limits)
+    boolean limits,
+    Rights rights,
+    List<FaultOrder> faults)
     implements ComponentSettings {
   private static final int PORT = 4900;
   private static final String KEY = "simulator-key";
@@ -99,7 +104,20 @@ record SimulatorSettings(
                 "amounts such as USDT:10000,BTC:0.5",
                 text -> list(text, SimulatorSettings::amount),
                 amounts -> print(amounts, amount -> amount.coin() + ":" + amount.plain())),
-            in.flag("LIMITS", true, "Whether too many requests are refused, as BitGet does."));
+            in.flag("LIMITS", true, "Whether too many requests are refused, as BitGet does."),
+            in.parsed(
+                "AUTHORITIES",
+                Rights.OF_A_TRADER,
+                "What the key may do, in BitGet's words: stor reads, stow trades, wwow withdraws.",
+                "words separated by commas",
+                text -> new Rights(list(text, Function.identity())),
+                rights -> print(rights.authorities(), Function.identity())),
+            in.optional(
+                    "FAULTS_FILE",
+                    "Faults that stand from the start; more can be ordered at /simulator/faults.",
+                    "a file with a list of faults in JSON",
+                    SimulatorSettings::faults)
+                .orElse(List.of()));
     if (!settings.candles.isEmpty() && settings.start.isPresent()) {
       in.refuse("START", "recorded candles begin when they were recorded");
     }
@@ -135,6 +153,14 @@ record SimulatorSettings(
       return Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException("'%s' is no such time".formatted(text), e);
+    }
+  }
+
+  private static List<FaultOrder> faults(String file) {
+    try {
+      return FaultOrder.read(Files.readString(Path.of(file)));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("it cannot be read", e);
     }
   }
 

@@ -110,7 +110,7 @@ class BitgetContractTest {
     assertThat(exchange.account().balance(BTC)).isEqualTo(quote.receive());
     assertThat(exchange.account().ledger())
         .singleElement()
-        .satisfies(done -> assertThat(done.request()).isEqualTo(quote.form()));
+        .satisfies(done -> assertThat(done.cause().body()).isEqualTo(quote.form()));
   }
 
   @Test

@@ -4,6 +4,9 @@ import dev.flare.bitget.ApiKeys;
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.BitgetEndpoint;
 import dev.flare.bitget.RequestSigner;
+import dev.flare.simulator.fault.FaultOrder;
+import dev.flare.simulator.fault.Faults;
+import dev.flare.simulator.fault.Pause;
 import dev.flare.simulator.market.NanoTime;
 import dev.flare.simulator.market.SimulatedClock;
 import java.io.IOException;
@@ -16,7 +19,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +60,30 @@ final class Exchange implements AutoCloseable {
     NanoTime stoppedTime() {
       return new NanoTime();
     }
+
+    @Bean
+    @Primary
+    Pauses pauses() {
+      return new Pauses();
+    }
+  }
+
+  /// How long faults would have kept callers waiting, in place of that.
+  static final class Pauses implements Pause {
+    final List<Duration> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void last(Duration time) {
+      asked.add(time);
+    }
+  }
+
+  void order(FaultOrder order) {
+    context.getBean(Faults.class).add(order);
+  }
+
+  Pauses pauses() {
+    return context.getBean(Pauses.class);
   }
 
   void pass(Duration duration) {
@@ -81,20 +110,35 @@ final class Exchange implements AutoCloseable {
 
   /// A request with the right headers for `body`, which the caller may overwrite.
   HttpRequest.Builder signed(String method, String target, String body) {
+    HttpRequest.Builder request =
+        request(target)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    headers(method, target, body).forEach(request::setHeader);
+    return request;
+  }
+
+  /// What comes back through a bare socket for a signed request, until the connection is over.
+  Wire.Received exchange(String method, String target, String body) {
+    return Wire.to(address("").getPort()).send(method, target, headers(method, target, body), body);
+  }
+
+  private Map<String, String> headers(String method, String target, String body) {
     String timestamp = Long.toString(now().toEpochMilli());
-    return request(target)
-        .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-        .setHeader("Content-Type", "application/json")
-        .setHeader("ACCESS-KEY", KEYS.key())
-        .setHeader("ACCESS-PASSPHRASE", KEYS.passphrase())
-        .setHeader("ACCESS-TIMESTAMP", timestamp)
-        .setHeader("ACCESS-SIGN", RequestSigner.of(KEYS).sign(timestamp + method + target + body));
+    return Map.of(
+        "Content-Type", "application/json",
+        "ACCESS-KEY", KEYS.key(),
+        "ACCESS-PASSPHRASE", KEYS.passphrase(),
+        "ACCESS-TIMESTAMP", timestamp,
+        "ACCESS-SIGN", RequestSigner.of(KEYS).sign(timestamp + method + target + body));
   }
 
   Reply send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return new Reply(response.statusCode(), JSON.readTree(response.body()));
+      return new Reply(
+          response.statusCode(),
+          JSON.readTree(response.body().isEmpty() ? "null" : response.body()));
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
+import dev.flare.simulator.Conversion.Cause;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +15,7 @@ class SimulatedAccountTest {
   private static final Coin USDT = new Coin("USDT");
   private static final Coin BTC = new Coin("BTC");
   private static final IssuedQuote QUOTE =
-      new IssuedQuote("1", USDT, "60", BTC, "0.00100001", "0.0000166668333333", 0);
+      new IssuedQuote("1", USDT, "60", BTC, "0.00100001", "0.0000166668333333", Instant.EPOCH, 0);
 
   private final SimulatedAccount account =
       new SimulatedAccount(List.of(Amount.of("100", USDT), Amount.of("20", USDT)));
@@ -26,7 +28,7 @@ class SimulatedAccountTest {
         .containsExactly(Amount.of("0.00100001", BTC), Amount.of("60", USDT));
     assertThat(account.ledger()).containsExactly(done);
     assertThat(done.recordedPrice()).isEqualTo("0.00001667");
-    assertThat(done.request()).isEqualTo("{}");
+    assertThat(done.cause().body()).isEqualTo("{}");
   }
 
   @Test
@@ -49,6 +51,7 @@ class SimulatedAccountTest {
   }
 
   private Conversion convert() {
-    return account.convert(QUOTE, Instant.EPOCH, "{}", "1700000000000");
+    return account.convert(
+        QUOTE, Instant.EPOCH, new Cause("{}", "1700000000000", 0, Duration.ZERO));
   }
 }

@@ -33,9 +33,10 @@ class SimulatorApiTest {
     exchange.close();
   }
 
-  /// Else one test would use up the requests of the next.
+  /// Else one test would use up the requests and the money of the next.
   @BeforeEach
   void nextSecond() {
+    exchange.send(exchange.signed("POST", "/simulator/reset", ""));
     exchange.pass(Duration.ofSeconds(1));
   }
 
@@ -174,6 +175,105 @@ class SimulatorApiTest {
   }
 
   @Test
+  void keepsTheBalancesBeforeAndAfterEachConversion() {
+    Amount before = exchange.account().balance(new Coin("USDT"));
+    convert();
+
+    JsonNode line = exchange.send(exchange.request("/simulator/ledger?limit=1")).body().get(0);
+
+    assertThat(line.get("fromBalanceBefore").asString()).isEqualTo(before.plain());
+    assertThat(line.get("fromBalanceAfter").asString())
+        .isEqualTo(before.minus(Amount.of("250", new Coin("USDT"))).plain());
+    assertThat(line.get("quotedAt").asLong()).isEqualTo(line.get("at").asLong());
+    assertThat(line.get("signedAt").asString()).isEqualTo(line.get("at").asString());
+  }
+
+  @Test
+  void turnsThePagesOfRecordsByTheirEnd() {
+    String first = convert();
+    String second = convert();
+
+    JsonNode page = exchange.send(exchange.signed("GET", records(), "")).data();
+    JsonNode next =
+        exchange
+            .send(
+                exchange.signed(
+                    "GET",
+                    records()
+                        .replace(
+                            "&limit", "&idLessThan=" + page.get("endId").asString() + "&limit"),
+                    ""))
+            .data();
+
+    assertThat(page.at("/dataList/0/toCoinSize").asString()).isEqualTo(second);
+    assertThat(next.at("/dataList/0/toCoinSize").asString()).isEqualTo(first);
+  }
+
+  @Test
+  void billsBothSidesOfAConversion() {
+    String received = convert();
+
+    JsonNode bills =
+        exchange
+            .send(
+                exchange.signed("GET", "/api/v2/spot/account/bills?groupType=convert&limit=2", ""))
+            .data();
+
+    assertThat(bills.at("/0/coin").asString()).isEqualTo("ETH");
+    assertThat(Amount.of(bills.at("/0/size").asString(), new Coin("ETH")))
+        .isEqualTo(Amount.of(received, new Coin("ETH")));
+    assertThat(bills.at("/1/size").asString()).isEqualTo("-250");
+    assertThat(bills.at("/1/bizOrderId")).isEqualTo(bills.at("/0/bizOrderId"));
+    assertThat(
+            exchange
+                .send(exchange.signed("GET", "/api/v2/spot/account/bills?groupType=deposit", ""))
+                .data())
+        .isEmpty();
+  }
+
+  @Test
+  void goesBackToTheStart() {
+    convert();
+
+    exchange.send(exchange.signed("POST", "/simulator/reset", ""));
+
+    assertThat(exchange.account().ledger()).isEmpty();
+    assertThat(exchange.account().balances()).containsExactly(Amount.of("10000", new Coin("USDT")));
+  }
+
+  @Test
+  void takesOrdersOfFaultsOverHttp() {
+    String order =
+        """
+        {"call": "time", "nth": 1, "fault": {"does": "refuse", "code": "45001"}}\
+        """;
+    JsonNode ordered = exchange.send(exchange.signed("POST", "/simulator/faults", order)).body();
+    String time = "/api/v2/public/time";
+
+    assertThat(exchange.send(exchange.request(time)).code()).isEqualTo("45001");
+    assertThat(exchange.send(exchange.request(time)).code()).isEqualTo("00000");
+    JsonNode standing = exchange.send(exchange.request("/simulator/faults")).body();
+    assertThat(standing.at("/0/id")).isEqualTo(ordered.at("/0/id"));
+    assertThat(standing.at("/0/seen").asInt()).isEqualTo(2);
+    assertThat(standing.at("/0/struck").asInt()).isEqualTo(1);
+    assertThat(standing.at("/0/order/fault/does").asString()).isEqualTo("refuse");
+
+    String one = "/simulator/faults/" + ordered.at("/0/id").asString();
+    assertThat(exchange.send(exchange.signed("DELETE", one, "")).status()).isEqualTo(204);
+    assertThat(exchange.send(exchange.signed("DELETE", one, "")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnOrder() {
+    Exchange.Reply reply =
+        exchange.send(exchange.signed("POST", "/simulator/faults", "{\"call\": \"trades\"}"));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.body().get("type").asString()).endsWith("fault-unreadable");
+    assertThat(reply.body().get("detail").asString()).contains("trades");
+  }
+
+  @Test
   void showsThePageWhatItsMarketCosts() {
     JsonNode market = exchange.send(exchange.request("/simulator/market")).body();
 
@@ -182,6 +282,16 @@ class SimulatorApiTest {
     assertThat(market.at("/pairs/0/status").asString()).isEqualTo("online");
     assertThat(market.at("/pairs/0/price").asDecimal())
         .isBetween(market.at("/pairs/0/bid").asDecimal(), market.at("/pairs/0/ask").asDecimal());
+  }
+
+  /// @return the size that it brought
+  private static String convert() {
+    JsonNode quote = exchange.send(exchange.signed("GET", QUOTE, "")).data();
+    return exchange
+        .send(exchange.signed("POST", "/api/v2/convert/trade", trade(quote)))
+        .data()
+        .get("toCoinSize")
+        .asString();
   }
 
   private static String records() {

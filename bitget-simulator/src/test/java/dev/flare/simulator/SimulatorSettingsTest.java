@@ -10,6 +10,9 @@ import dev.flare.market.Pair;
 import dev.flare.service.launch.EnvFile;
 import dev.flare.service.launch.SettingsReader;
 import dev.flare.service.launch.SettingsRefused;
+import dev.flare.simulator.fault.Call;
+import dev.flare.simulator.fault.Fault;
+import dev.flare.simulator.fault.FaultOrder;
 import dev.flare.simulator.market.CandleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +82,18 @@ class SimulatorSettingsTest {
   }
 
   @Test
+  void readsWhatTheKeyMayDoAndTheFaultsThatStandFromTheStart() throws IOException {
+    Path file = directory.resolve("faults.json");
+    Files.writeString(file, "[{\"call\": \"trade\", \"fault\": {\"does\": \"cut\"}}]");
+
+    SimulatorSettings settings =
+        read(Map.of("AUTHORITIES", "stor, wwow", "FAULTS_FILE", file.toString()));
+
+    assertThat(settings.rights().authorities()).containsExactly("stor", "wwow");
+    assertThat(settings.faults()).containsExactly(FaultOrder.always(Call.TRADE, new Fault.Cut()));
+  }
+
+  @Test
   void refusesFilesOfDifferentGranularity() {
     String files =
         write("BTC", Granularity.FIVE_MINUTES) + "," + write("ETH", Granularity.ONE_HOUR);
@@ -107,6 +122,7 @@ class SimulatorSettingsTest {
         "BALANCES, USDT:-1, 'USDT:-1' is no amount",
         "BALANCES, 10000, '10000' is no amount",
         "START, yesterday, 'yesterday' is no such time",
+        "FAULTS_FILE, nowhere.json, it cannot be read",
         "CANDLES, nowhere.csv, a candle file is named",
         "CANDLES, TEST_BTCUSDT_5m.csv, cannot be read"
       })
