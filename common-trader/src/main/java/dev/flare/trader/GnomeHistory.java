@@ -38,7 +38,7 @@ final class GnomeHistory implements DecisionHistory {
       return Arrays.stream(json.readValue(answer.body(), DecisionMessage[].class))
           .map(DecisionMessage::published)
           .toList();
-    } catch (JacksonException | IllegalArgumentException e) {
+    } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
       throw new HistoryUnavailable("Gnome answered what is no list of decisions", e);
     }
   }

@@ -119,6 +119,9 @@ final class GnomeLink implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "stopped";
+    } catch (RuntimeException e) {
+      log.warn("Listening failed", e); // such as a connection that ended while being subscribed
+      return e.toString();
     }
   }
 
