@@ -3,6 +3,7 @@ package dev.flare.trading;
 import dev.flare.jsondb.Transaction;
 import dev.flare.jsondb.View;
 import dev.flare.market.Amount;
+import dev.flare.market.Pair;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
@@ -84,8 +85,18 @@ final class Book {
     return records.signals().read();
   }
 
+  /// The newest candle of the pair on which a buy signal was looked at.
+  Optional<DecidedCandle> lastCandle(Pair pair) {
+    return records.candles().find(pair.toString());
+  }
+
   void sawSignal(PublishedDecision signal) {
-    records.signals().put(SignalMark.at(signal));
+    records
+        .store()
+        .transaction(tx -> {
+          tx.put(records.candles(), DecidedCandle.of(signal.decision()));
+          return tx.update(records.signals(), mark -> mark.followedBy(signal));
+        });
   }
 
   void forgetSignals() {

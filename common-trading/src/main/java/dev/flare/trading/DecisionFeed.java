@@ -74,7 +74,7 @@ public final class DecisionFeed {
 
   private void handOver(PublishedDecision decision) {
     if (decision.seq() > last.seq()) {
-      last = SignalMark.at(decision);
+      last = last.followedBy(decision);
       receiver.accept(decision);
     }
   }

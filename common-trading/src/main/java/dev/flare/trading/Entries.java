@@ -100,6 +100,7 @@ final class Entries {
         clock.instant(),
         book.switches().trading() && !stopped,
         book.lastSignal().seq(),
+        book.lastCandle(signal.decision().pair()),
         funds,
         plan.stake(funds));
   }

@@ -17,7 +17,12 @@ final class EntryRules implements EntryRule {
   EntryRules(TradingPlan plan, TradingRules rules) {
     this.spread = rules.maxEntrySpread();
     EntryRule fresh = candidate -> rules.freshness(candidate.signal(), candidate.now());
-    this.onArrival = List.of(EntryRules::tradingIsOn, fresh, EntryRules::seenForTheFirstTime);
+    this.onArrival =
+        List.of(
+            EntryRules::tradingIsOn,
+            fresh,
+            EntryRules::seenForTheFirstTime,
+            EntryRules::decidedForTheFirstTime);
     this.rules =
         List.of(
             EntryRules::tradingIsOn,
@@ -84,6 +89,15 @@ final class EntryRules implements EntryRule {
         : Ruling.declined(
             Refusal.SIGNAL_SEEN,
             "signal %d came after signal %d".formatted(seq, candidate.lastSeq()));
+  }
+
+  private static Ruling decidedForTheFirstTime(EntryCandidate candidate) {
+    DecidedCandle candle = DecidedCandle.of(decision(candidate));
+    return candidate.lastCandle().equals(Optional.of(candle))
+        ? Ruling.declined(
+            Refusal.SIGNAL_SEEN,
+            "the candle of %s at %s was decided before".formatted(candle.pair(), candle.openedAt()))
+        : Ruling.accepted();
   }
 
   private static Ruling stakeIsThere(EntryCandidate candidate) {

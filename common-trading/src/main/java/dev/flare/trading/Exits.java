@@ -1,6 +1,7 @@
 package dev.flare.trading;
 
 import dev.flare.jsondb.StoreException;
+import dev.flare.market.Amount;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Stage;
@@ -52,15 +53,53 @@ final class Exits {
 
   /// Judges a position by what it would bring now.
   void judge(String position, HeldQuote quote) {
-    boolean sellSignal = sellSignals.remove(position);
     if (!stopped && book.held(position).orElse(null) instanceof Position.Open open) {
-      Percentage change = open.entry().changeAt(quote.quote().receive());
-      tell(new Valuation(position, quote.quote().receive(), change, clock.instant()));
-      Position.Open seen = seen(open, change);
-      rules
-          .judge(new Standing(seen, change, clock.instant(), sellSignal))
-          .ifPresent(reason -> exit(seen, reason, Optional.of(quote), _ -> {}));
+      Amount value = quote.quote().receive();
+      Amount before = lastValue(open);
+      Percentage change = open.entry().changeAt(value);
+      tell(new Valuation(position, value, change, clock.instant()));
+      if (isWorldsApart(before, value)) {
+        refusals.count(
+            Refusal.QUOTE_IMPLAUSIBLE,
+            "value position=" + position,
+            "%s after %s; the next quote decides".formatted(value, before));
+      } else {
+        judge(open, change, quote);
+      }
     }
+  }
+
+  private Amount lastValue(Position.Open open) {
+    return Optional.ofNullable(valuations.get(open.id()))
+        .map(Valuation::value)
+        .orElse(open.entry().cost());
+  }
+
+  /// Less than half or more than twice. A single quote may be a slip of the exchange; two in a row
+  /// are the market.
+  private static boolean isWorldsApart(Amount before, Amount now) {
+    return now.plus(now).compareTo(before) < 0 || now.compareTo(before.plus(before)) > 0;
+  }
+
+  private void judge(Position.Open open, Percentage change, HeldQuote quote) {
+    boolean sellSignal = sellSignals.remove(open.id());
+    Position.Open seen = seen(open, change);
+    Standing standing = new Standing(seen, change, clock.instant(), sellSignal);
+    rules.judge(standing).ifPresent(reason -> exit(standing, reason, quote));
+  }
+
+  /// A sell signal that led to nothing counts again at the next valuation.
+  private void exit(Standing standing, CloseReason reason, HeldQuote quote) {
+    exit(
+        standing.position(),
+        reason,
+        Optional.of(quote),
+        new ExitScrutiny(rules, standing, reason, quote.quote()),
+        answer -> {
+          if (standing.sellSignal() && answer instanceof CloseAnswer.NotDone) {
+            sellSignals.add(standing.position().id());
+          }
+        });
   }
 
   private void tell(Valuation valuation) {
@@ -87,9 +126,17 @@ final class Exits {
       return;
     }
     switch (known.get()) {
-      case Position.Open open -> exit(open, CloseReason.MANUAL, Optional.empty(), answer);
+      case Position.Open open -> closeNow(open, answer);
       case Position.Closing _ -> answer.accept(new CloseAnswer.AlreadyClosing());
       case Position.Closed _ -> answer.accept(new CloseAnswer.AlreadyClosed());
+    }
+  }
+
+  private void closeNow(Position.Open open, Consumer<CloseAnswer> answer) {
+    if (stopped) {
+      answer.accept(notDone(open.id(), Refusal.SHUTTING_DOWN, "this trader is stopping"));
+    } else {
+      exit(open, CloseReason.MANUAL, Optional.empty(), Scrutiny.none(), answer);
     }
   }
 
@@ -97,11 +144,11 @@ final class Exits {
       Position.Open open,
       CloseReason reason,
       Optional<HeldQuote> inHand,
+      Scrutiny scrutiny,
       Consumer<CloseAnswer> answer) {
     try {
       Conversion wish = book.intendExit(open, reason);
-      conversions.start(
-          wish, inHand, Scrutiny.none(), ended -> answer.accept(exited(ended, open.id())));
+      conversions.start(wish, inHand, scrutiny, ended -> answer.accept(exited(ended, open.id())));
     } catch (StoreException e) {
       answer.accept(notDone(open.id(), Refusal.STORAGE_FAILED, String.valueOf(e.getMessage())));
     }
@@ -128,6 +175,7 @@ final class Exits {
   private CloseAnswer closed(String position) {
     Position.Closed closed = (Position.Closed) book.closed(position).orElseThrow();
     valuations.remove(position);
+    sellSignals.remove(position);
     LOG.log(
         System.Logger.Level.INFO,
         "position={0} closed reason={1} change={2} realised={3}",
@@ -138,7 +186,7 @@ final class Exits {
     return new CloseAnswer.Done(closed);
   }
 
-  /// Begins no more exits by itself.
+  /// Begins no more exits.
   void stop() {
     stopped = true;
   }

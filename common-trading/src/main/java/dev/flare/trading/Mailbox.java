@@ -36,7 +36,7 @@ final class Mailbox implements Executor {
     for (Runnable next = next(); next != null; next = next()) {
       try {
         next.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(System.Logger.Level.ERROR, "A message failed", e);
       }
     }

@@ -76,6 +76,8 @@ public final class RapidLoop implements AutoCloseable {
         case Quotes.Answer.Nothing(var reason, var detail) ->
             refusals.count(reason, "value position=" + open.id(), detail);
       }
+    } catch (RuntimeException e) {
+      refusals.count(Refusal.UNEXPECTED_FAULT, "value position=" + open.id(), e.toString());
     } finally {
       asking.remove(open.id());
     }

@@ -15,6 +15,7 @@ record Records(
     Log<LedgerLine> lines,
     Document<Switches> switches,
     Document<SignalMark> signals,
+    KeyedCollection<DecidedCandle> candles,
     Document<Numbers> numbers) {
 
   /// @param switches how they stand until the user switches
@@ -28,6 +29,7 @@ record Records(
         store.log("ledger-lines", LedgerLine.class),
         store.document("switches", Switches.class, switches),
         store.document("signals", SignalMark.class, SignalMark.NONE),
+        store.collection("candles", DecidedCandle.class, candle -> candle.pair().toString()),
         store.document("numbers", Numbers.class, Numbers.NONE));
   }
 

@@ -3,14 +3,18 @@ package dev.flare.trading;
 import dev.flare.market.PublishedDecision;
 import java.time.Instant;
 
-/// The newest decision that was looked at.
+/// How far decisions were looked at.
 ///
-/// @param seq 0 before the first
+/// @param seq the highest number; 0 before the first
+/// @param analysedAt when the last of them was made
 public record SignalMark(long seq, Instant analysedAt) {
   static final SignalMark NONE = new SignalMark(0, Instant.EPOCH);
 
-  static SignalMark at(PublishedDecision decision) {
-    return new SignalMark(decision.seq(), decision.analysedAt());
+  /// The mark once `decision` has been looked at as well. Pairs are analysed side by side and
+  /// numbered afterwards, so the higher number may be the older decision.
+  SignalMark followedBy(PublishedDecision decision) {
+    Instant at = decision.analysedAt();
+    return new SignalMark(decision.seq(), at.isAfter(analysedAt) ? at : analysedAt);
   }
 
   /// Whether a decision with a lower number is nevertheless newer: the engine that numbers them

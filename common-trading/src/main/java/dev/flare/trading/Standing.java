@@ -10,6 +10,10 @@ import java.time.Instant;
 /// @param change of the value against the cost
 /// @param sellSignal a confirmed sell decision for the pair came since the last valuation
 record Standing(Position.Open position, Percentage change, Instant now, boolean sellSignal) {
+  Standing at(Percentage otherChange) {
+    return new Standing(position, otherChange, now, sellSignal);
+  }
+
   Duration age() {
     return Duration.between(position.entry().openedAt(), now);
   }

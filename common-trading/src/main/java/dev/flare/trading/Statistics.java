@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// @param opened all positions ever, the open ones included
 /// @param winRate wins among the closed positions; empty when there are none
-/// @param realisedPercentage of what was put in; empty when that is nothing
+/// @param realisedPercentage of what was put in; empty when nothing of that is left
 /// @param best the largest gain of a position, in per cent of its cost
 public record Statistics(
     int opened,
@@ -59,10 +59,10 @@ public record Statistics(
   }
 
   private static Optional<Percentage> share(BigDecimal part, BigDecimal whole) {
-    return whole.signum() == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Percentage(part.movePointRight(2).divide(whole, DIGITS, RoundingMode.HALF_EVEN)));
+    return whole.signum() > 0
+        ? Optional.of(
+            new Percentage(part.movePointRight(2).divide(whole, DIGITS, RoundingMode.HALF_EVEN)))
+        : Optional.empty();
   }
 
   private static Optional<Duration> averageHolding(Collection<Position.Closed> closed) {

@@ -83,6 +83,19 @@ class DecisionFeedTest {
   }
 
   @Test
+  void takesADecisionThatComesTwiceForNoNewEngineThoughItWasMadeAfterItsSuccessor() {
+    PublishedDecision madeLast = Signals.buy(5, "BTC", NOON.plusSeconds(20));
+    PublishedDecision numberedLast = Signals.buy(6, "ETH", NOON.plusSeconds(19));
+    engine.addAll(List.of(madeLast, numberedLast));
+    DecisionFeed feed = feed(4);
+    feed.connected();
+    feed.arrived(madeLast);
+    feed.arrived(numberedLast);
+    assertThat(heard).containsExactly(5L, 6L);
+    assertThat(resets).isZero();
+  }
+
+  @Test
   void noticesThatTheEngineCountsAnew() {
     DecisionFeed feed = feed(100);
     PublishedDecision anew = Signals.buy(2, "BTC", NOON.plusSeconds(500));

@@ -88,8 +88,9 @@ final class Floor {
     }
   }
 
+  /// A buy signal, each on a candle of its own.
   void buy(String base) {
-    trader.decided(Signals.buy(++seq, base, clock.instant()));
+    trader.decided(Signals.buyOnAnotherCandle(++seq, base, clock.instant()));
   }
 
   void sell(String base) {

@@ -23,6 +23,11 @@ final class Signals {
     return of(seq, base, Action.BUY, at, Optional.of("1.5"), Optional.of("2.5"));
   }
 
+  /// Of a candle that no other number has.
+  static PublishedDecision buyOnAnotherCandle(long seq, String base, Instant at) {
+    return lateBuy(seq, base, at.minus(Duration.ofMinutes(5)).plusMillis(seq), at);
+  }
+
   static PublishedDecision sell(long seq, String base, Instant at) {
     return of(seq, base, Action.SELL, at, Optional.of("1.5"), Optional.of("2.5"));
   }

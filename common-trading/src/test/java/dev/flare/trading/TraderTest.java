@@ -141,6 +141,22 @@ class TraderTest {
   }
 
   @Test
+  void tradesACandleOnceThoughTheEngineLostItsMemoryAndDecidesItAnew() {
+    floor.with(Plans.slots(3, "100"));
+    floor.trader.decided(Signals.buy(100, "BTC", floor.clock.instant()));
+    floor.clock.pass(Duration.ofSeconds(5));
+    floor.trader.forgetSignals();
+    floor.trader.decided(Signals.buy(1, "BTC", floor.clock.instant()));
+    assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_SEEN);
+    floor.trader.decided(Signals.buy(2, "ETH", floor.clock.instant()));
+    floor.clock.pass(Duration.ofMinutes(5));
+    floor.trader.decided(Signals.buy(3, "BTC", floor.clock.instant()));
+    assertThat(floor.held())
+        .extracting(each -> each.entry().motive().decisionSeq())
+        .containsExactly(3L, 2L, 100L);
+  }
+
+  @Test
   void ignoresWhatIsNotConfirmedNotWantedOrInAnotherCoin() {
     floor.trader.decided(
         Signals.of(
@@ -263,6 +279,83 @@ class TraderTest {
   }
 
   @Test
+  void judgesAgainWhatAPositionBringsWhenTheOfferHasAged() {
+    floor.buy("BTC");
+    floor.venue.price("BTC", "51000");
+    floor.holdRequests();
+    floor.look();
+    floor.waiting.poll().run(); // the mailbox
+    floor.waiting.poll().run(); // the offer comes, and waits in the mailbox
+    floor.clock.passReally(Duration.ofSeconds(6));
+    floor.venue.price("BTC", "49500");
+    floor.work();
+    assertThat(floor.held().getFirst()).isInstanceOf(Position.Open.class);
+    assertThat(floor.refusals()).containsExactly(Refusal.QUOTE_TOO_OLD);
+    floor.venue.price("BTC", "51000");
+    floor.look();
+    floor.work();
+    assertThat(floor.closed().getFirst().realised()).isEqualTo(usdt("2"));
+  }
+
+  @Test
+  void sellsAtALaterOfferThatLosesTooMuchAsWell() {
+    floor.buy("BTC");
+    floor.venue.price("BTC", "48000");
+    floor.holdRequests();
+    floor.look();
+    floor.waiting.poll().run(); // the mailbox
+    floor.waiting.poll().run(); // the offer comes, and waits in the mailbox
+    floor.clock.passReally(Duration.ofSeconds(6));
+    floor.venue.price("BTC", "47500");
+    floor.work();
+    assertThat(floor.closed().getFirst().realised()).isEqualTo(usdt("-5"));
+  }
+
+  @Test
+  void neverActsOnASingleQuoteThatIsWorldsApartFromTheOneBefore() {
+    floor.buy("BTC");
+    for (String absurd : List.of("50", "50000000")) {
+      floor.venue.price("BTC", absurd);
+      floor.look();
+      floor.venue.price("BTC", "50000");
+      floor.look();
+      floor.look();
+    }
+    assertThat(floor.closed()).isEmpty();
+    assertThat(floor.held().getFirst().seen())
+        .contains(new Position.Extremes(Percentage.ZERO, Percentage.ZERO));
+    assertThat(floor.refusals()).containsExactly(Refusal.QUOTE_IMPLAUSIBLE);
+  }
+
+  @Test
+  void believesAPriceThatStaysWhereItFellTo() {
+    floor.buy("BTC");
+    floor.venue.price("BTC", "20000");
+    floor.look();
+    floor.look();
+    assertThat(floor.closed().getFirst().reason()).isEqualTo(CloseReason.STOP_LOSS);
+  }
+
+  @Test
+  void countsAFaultOfTheVenueWhileAPositionIsValued() {
+    floor.buy("BTC");
+    floor.venue.onQuote(_ -> {
+      throw new IllegalStateException("bug");
+    });
+    floor.look();
+    assertThat(floor.refusals()).containsExactly(Refusal.UNEXPECTED_FAULT);
+  }
+
+  @Test
+  void beginsNoSaleForTheUserWhileStopping() {
+    floor.buy("BTC");
+    floor.trader.close();
+    assertThat(floor.trader.close("p1").join())
+        .isEqualTo(new CloseAnswer.NotDone(Refusal.SHUTTING_DOWN, "this trader is stopping"));
+    assertThat(floor.venue.converted()).hasSize(1);
+  }
+
+  @Test
   void closesAtTheUsersWish() {
     floor.buy("BTC");
     floor.venue.price("BTC", "49500");
@@ -372,6 +465,18 @@ class TraderTest {
     floor.look();
     assertThat(floor.held()).hasSize(1);
     floor.sell("BTC");
+    floor.look();
+    assertThat(floor.closed().getFirst().reason()).isEqualTo(CloseReason.EXIT_SIGNAL);
+  }
+
+  @Test
+  void triesAgainWhenTheSaleOnASignalWasRefused() {
+    exitOnSignal();
+    floor.buy("BTC");
+    floor.sell("BTC");
+    floor.venue.nextOutcome(new ConversionOutcome.Refused("12021", "expired"));
+    floor.look();
+    assertThat(floor.closed()).isEmpty();
     floor.look();
     assertThat(floor.closed().getFirst().reason()).isEqualTo(CloseReason.EXIT_SIGNAL);
   }
@@ -499,6 +604,18 @@ class TraderTest {
                 Optional.of(Percentage.of("2")),
                 Optional.of(Percentage.of("-5")),
                 Optional.of(Duration.ofMinutes(10))));
+  }
+
+  @Test
+  void givesNoPercentageOfAnInvestmentThatWasTakenOutAgain() {
+    floor.with(Plans.slots(2, "100"));
+    floor.buy("BTC");
+    floor.venue.price("BTC", "60000");
+    floor.look();
+    floor.trader.setBalance(usdt("0")).join();
+    Statistics statistics = floor.trader.status().statistics();
+    assertThat(statistics.realised()).isEqualTo(usdt("10"));
+    assertThat(statistics.realisedPercentage()).isEmpty();
   }
 
   @Test

@@ -78,6 +78,7 @@ class FluxComponentTest {
     FileSystemUtils.deleteRecursively(Path.of("storage_" + NAME).toFile());
   }
 
+  /// Each on a candle of its own.
   private DecisionMessage buy(long seq) {
     Instant now = exchange.now();
     return DecisionMessage.of(
@@ -87,7 +88,7 @@ class FluxComponentTest {
             new Decision(
                 Pair.of("BTC", "USDT"),
                 Granularity.FIVE_MINUTES,
-                Granularity.FIVE_MINUTES.openOf(now).minus(Duration.ofMinutes(5)),
+                now.minus(Duration.ofMinutes(5)).plusMillis(seq),
                 new BigDecimal("50000"),
                 Label.BULL_ENTRY,
                 Action.BUY,

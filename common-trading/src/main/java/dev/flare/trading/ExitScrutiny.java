@@ -1,0 +1,28 @@
+package dev.flare.trading;
+
+import dev.flare.market.Percentage;
+import dev.flare.market.Quote;
+
+/// Takes the offer that was judged, and another one in its place only if that is the same reason to
+/// close: an aged profit may have become a loss.
+record ExitScrutiny(ExitRules rules, Standing standing, CloseReason reason, Quote judged)
+    implements Scrutiny {
+  @Override
+  public Ruling beforeQuote() {
+    return Ruling.accepted();
+  }
+
+  @Override
+  public Ruling of(Quote quote) {
+    return quote.equals(judged) ? Ruling.accepted() : again(quote);
+  }
+
+  private Ruling again(Quote quote) {
+    Percentage change = standing.position().entry().changeAt(quote.receive());
+    return rules.judge(standing.at(change)).filter(reason::equals).isPresent()
+        ? Ruling.accepted()
+        : Ruling.declined(
+            Refusal.QUOTE_TOO_OLD,
+            "the offer for %s aged, and the next one changes %s".formatted(reason, change));
+  }
+}
