@@ -69,7 +69,7 @@ final class QuoteDesk {
 
   /// @throws Denial when the coin cannot be converted
   CoinLimit limit(Coin coin, Instant now) {
-    Coin unit = market.unit();
+    Coin unit = market.unitFor(coin);
     return CoinLimit.of(coin, coin.equals(unit) ? BigDecimal.ONE : price(unit, coin, now));
   }
 

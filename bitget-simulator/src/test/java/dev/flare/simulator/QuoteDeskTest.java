@@ -98,13 +98,32 @@ class QuoteDeskTest {
         .isEqualTo(new CoinLimit(Amount.of("1", USDT), Amount.of("80000", USDT)));
   }
 
+  @Test
+  void quotesPairsOfDifferentQuoteCoinsSideBySide() {
+    Coin usd = new Coin("USD");
+    Coin eth = new Coin("ETH");
+    QuoteDesk both =
+        new QuoteDesk(
+            new SimulatedMarket(
+                List.of(listing(Pair.of("BTC", "USDT")), listing(new Pair(eth, usd))),
+                Percentage.ZERO),
+            time);
+
+    assertThat(both.spending(usd, "10", eth, NOON).toSize()).isEqualTo("0.10000000");
+    assertThat(both.spending(USDT, "10", BTC, NOON).toSize()).isEqualTo("0.10000000");
+    assertThat(both.limit(usd, NOON).minimum()).isEqualTo(Amount.of("1", usd));
+  }
+
   private static Trade repeating(IssuedQuote quote, String fromSize) {
     return new Trade("USDT", fromSize, quote.price(), "BTC", quote.toSize(), quote.traceId());
   }
 
   private static SimulatedMarket market() {
-    CandleFile file = CandleFiles.of(Pair.of("BTC", "USDT"), Granularity.FIVE_MINUTES, NOON, 12);
-    Listing listing = new Listing(file.pair(), new RecordedTape(file, Duration.ZERO));
-    return new SimulatedMarket(List.of(listing), Percentage.ZERO);
+    return new SimulatedMarket(List.of(listing(Pair.of("BTC", "USDT"))), Percentage.ZERO);
+  }
+
+  private static Listing listing(Pair pair) {
+    CandleFile file = CandleFiles.of(pair, Granularity.FIVE_MINUTES, NOON, 12);
+    return new Listing(pair, new RecordedTape(file, Duration.ZERO));
   }
 }

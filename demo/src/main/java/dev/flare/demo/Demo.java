@@ -1,5 +1,7 @@
 package dev.flare.demo;
 
+import dev.flare.market.Coin;
+import dev.flare.market.Pair;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +135,15 @@ public final class Demo {
     say("");
   }
 
+  private void sayWhatIsNotTraded() {
+    Coin token = plan.market().baseToken();
+    List<Pair> others =
+        plan.market().pairs().stream().filter(each -> !each.quote().equals(token)).toList();
+    if (!others.isEmpty()) {
+      say("The traders count in %s; %s is watched and not traded.".formatted(token, others));
+    }
+  }
+
   private void watch() {
     long started = System.nanoTime();
     long reported = started;
@@ -216,7 +227,7 @@ public final class Demo {
   }
 
   private String coin() {
-    return plan.market().pairs().getFirst().quote().name();
+    return plan.market().baseToken().name();
   }
 
   private void deleteDirectory() {

@@ -1,7 +1,5 @@
 package dev.flare.demo;
 
-import dev.flare.market.Coin;
-import dev.flare.market.Pair;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +44,7 @@ record DemoPlan(
     settings.put("API_KEY", API_KEY);
     settings.put("API_SECRET", API_SECRET);
     settings.put("API_PASSPHRASE", API_PASSPHRASE);
-    settings.put("BALANCES", baseCoin(market) + ":10000");
+    settings.put("BALANCES", market.baseToken() + ":10000");
     if (market.files().isEmpty()) {
       settings.put("PAIRS", pairs(market));
     } else {
@@ -78,7 +76,7 @@ record DemoPlan(
       DemoOptions options, Market market, ComponentPlan simulator, ComponentPlan gnome) {
     Map<String, String> settings = trader(market, simulator, gnome);
     settings.put("PERSISTENCE_DIRECTORY", "grid");
-    settings.put("TRADE_TOKEN", market.pairs().getFirst().base().name());
+    settings.put("TRADE_TOKEN", market.firstPair().base().name());
     settings.put("RAPID_CLOSE_INTERVAL_MS", "50");
     return component(options, "grid", "grid-service", 4100, settings);
   }
@@ -90,7 +88,7 @@ record DemoPlan(
     settings.put("EXTERNAL", exchange(simulator));
     settings.put("EXTERNAL_CLOCK_SPEED", market.speed().toPlainString());
     settings.put("EXCHANGE_KEYS", keys(simulator));
-    settings.put("BASE_TOKEN", baseCoin(market).name());
+    settings.put("BASE_TOKEN", market.baseToken().name());
     settings.put("START_BALANCE", "1000");
     settings.put("SIGNAL_MAX_AGE_MS", Long.toString(market.marketMillis(2_000)));
     settings.put("RAPID_INTERVAL_MS", "250");
@@ -119,9 +117,5 @@ record DemoPlan(
     return market.pairs().stream()
         .map(pair -> pair.base() + "/" + pair.quote())
         .collect(Collectors.joining(","));
-  }
-
-  private static Coin baseCoin(Market market) {
-    return market.pairs().stream().map(Pair::quote).findFirst().orElseThrow();
   }
 }

@@ -1,14 +1,19 @@
 package dev.flare.demo;
 
 import dev.flare.market.CandleFile;
+import dev.flare.market.Coin;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The market that the demo trades on: its pairs, the length of its candles, and how many times
 /// faster than real time it runs.
@@ -76,6 +81,27 @@ record Market(List<Pair> pairs, Granularity granularity, List<Path> files, BigDe
             .divide(BigDecimal.valueOf(pairs), 4, RoundingMode.DOWN)
             .min(BigDecimal.valueOf(MOST_CANDLES_A_SECOND_OF_A_PAIR));
     return candlesASecond.multiply(BigDecimal.valueOf(granularity.duration().toSeconds()));
+  }
+
+  /// The coin in which most pairs are quoted, the first of them where several have as many.
+  Coin baseToken() {
+    Map<Coin, Long> counts =
+        pairs.stream()
+            .collect(Collectors.groupingBy(Pair::quote, LinkedHashMap::new, Collectors.counting()));
+    long most = Collections.max(counts.values());
+    return counts.entrySet().stream()
+        .filter(each -> each.getValue() == most)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The first pair that a trader who counts in the base token can trade.
+  Pair firstPair() {
+    return pairs.stream()
+        .filter(each -> each.quote().equals(baseToken()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// So many real milliseconds, in the market's own time.

@@ -66,6 +66,22 @@ class DemoPlanTest {
   }
 
   @Test
+  void countsInTheCoinInWhichMostPairsAreQuoted() throws IOException {
+    DemoPlan plan =
+        DemoPlan.of(
+            DemoOptions.parse(
+                "--candles",
+                file("C_BTCUSD_5m.csv"),
+                file("B_ETHUSDT_5m.csv"),
+                file("B_SOLUSDT_5m.csv")));
+
+    assertThat(plan.simulator().settings()).containsEntry("BALANCES", "USDT:10000");
+    assertThat(plan.traders())
+        .allSatisfy(trader -> assertThat(trader.settings()).containsEntry("BASE_TOKEN", "USDT"));
+    assertThat(plan.traders().getLast().settings()).containsEntry("TRADE_TOKEN", "ETH");
+  }
+
+  @Test
   void refusesOnePairTwice() throws IOException {
     String one = file("A_BTCUSDT_5m.csv");
     String other = file("B_BTCUSDT_5m.csv");

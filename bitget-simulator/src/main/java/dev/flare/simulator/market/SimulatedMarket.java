@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// All pairs of the simulated exchange and what they cost.
 public final class SimulatedMarket {
@@ -47,11 +48,33 @@ public final class SimulatedMarket {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /// The coin in which worth is reckoned: USDT where it is traded.
-  public Coin unit() {
-    return coins().contains(USDT.name())
+  /// The coin in which the worth of `coin` is reckoned: USDT where a way leads there, else the
+  /// quote coin of its pair.
+  public Coin unitFor(Coin coin) {
+    return coin.equals(USDT) || leads(coin, USDT)
         ? USDT
-        : listings.values().iterator().next().pair().quote();
+        : listings.values().stream()
+            .map(Listing::pair)
+            .filter(pair -> pair.base().equals(coin))
+            .map(Pair::quote)
+            .findFirst()
+            .orElse(coin);
+  }
+
+  private boolean leads(Coin from, Coin to) {
+    return arePaired(from, to)
+        || quoteCoins().anyMatch(bridge -> arePaired(from, bridge) && arePaired(bridge, to));
+  }
+
+  private boolean arePaired(Coin one, Coin other) {
+    return listings.values().stream()
+        .map(Listing::pair)
+        .map(pair -> Set.of(pair.base(), pair.quote()))
+        .anyMatch(coins -> coins.contains(one) && coins.contains(other));
+  }
+
+  private Stream<Coin> quoteCoins() {
+    return listings.values().stream().map(listing -> listing.pair().quote()).distinct();
   }
 
   /// What one gets for one unit of the base coin.
@@ -75,9 +98,7 @@ public final class SimulatedMarket {
   }
 
   private Optional<BigDecimal> bridged(Coin from, Coin to, Instant now) {
-    return listings.values().stream()
-        .map(listing -> listing.pair().quote())
-        .distinct()
+    return quoteCoins()
         .flatMap(bridge ->
             direct(from, bridge, now).stream()
                 .flatMap(first ->
