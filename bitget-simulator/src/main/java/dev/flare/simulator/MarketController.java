@@ -1,21 +1,17 @@
 package dev.flare.simulator;
 
-import dev.flare.market.Candle;
 import dev.flare.market.Granularity;
 import dev.flare.simulator.Denial.Code;
 import dev.flare.simulator.fault.FaultMarks;
 import dev.flare.simulator.market.Listing;
+import dev.flare.simulator.market.MarketRows;
 import dev.flare.simulator.market.SimulatedMarket;
 import jakarta.servlet.http.HttpServletRequest;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +27,14 @@ final class MarketController {
   private static final int USUAL_PAGE = 100;
   private static final int LARGEST_PAGE = 1000;
   private static final int LARGEST_HISTORY_PAGE = 200;
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final SimulatedMarket market;
+  private final MarketRows rows;
   private final InstantSource clock;
 
   MarketController(SimulatedMarket market, InstantSource clock) {
     this.market = market;
+    this.rows = new MarketRows(market);
     this.clock = clock;
   }
 
@@ -51,14 +48,14 @@ final class MarketController {
   Envelope symbols(@RequestParam(required = false) @Nullable String symbol) {
     Instant now = now();
     return Envelope.success(
-        asked(symbol).stream().map(listing -> symbol(listing, now)).toList(), now);
+        asked(symbol).stream().map(listing -> MarketRows.symbol(listing, now)).toList(), now);
   }
 
   @GetMapping("/spot/market/tickers")
   Envelope tickers(@RequestParam(required = false) @Nullable String symbol) {
     Instant now = now();
     return Envelope.success(
-        asked(symbol).stream().map(listing -> ticker(listing, now)).toList(), now);
+        asked(symbol).stream().map(listing -> rows.ticker(listing, now)).toList(), now);
   }
 
   @GetMapping("/spot/market/candles")
@@ -73,8 +70,8 @@ final class MarketController {
     boolean hasStart = startTime != null && !FaultMarks.of(request).ignoresStart();
     Instant start = hasStart ? Parameters.time("startTime", startTime) : Instant.EPOCH;
     Instant end = endTime == null ? Instant.MAX : Parameters.time("endTime", endTime);
-    int rows = Parameters.limit(limit, USUAL_PAGE, LARGEST_PAGE);
-    return Envelope.success(rows(symbol, granularity, new Span(start, end), rows, now), now);
+    int most = Parameters.limit(limit, USUAL_PAGE, LARGEST_PAGE);
+    return Envelope.success(rows(symbol, granularity, new Span(start, end), most, now), now);
   }
 
   @GetMapping("/spot/market/history-candles")
@@ -85,9 +82,9 @@ final class MarketController {
       @RequestParam(required = false) @Nullable String limit) {
     Instant now = now();
     Instant end = Parameters.time("endTime", endTime);
-    int rows = Parameters.limit(limit, USUAL_PAGE, LARGEST_HISTORY_PAGE);
+    int most = Parameters.limit(limit, USUAL_PAGE, LARGEST_HISTORY_PAGE);
     Span span = new Span(Instant.EPOCH, end);
-    return Envelope.success(rows(symbol, granularity, span, rows, now), now);
+    return Envelope.success(rows(symbol, granularity, span, most, now), now);
   }
 
   @RequestMapping("/**")
@@ -126,7 +123,7 @@ final class MarketController {
     }
     return listing.candles(granularity, span.end(), limit, now).stream()
         .filter(candle -> !candle.openedAt().isBefore(span.start()))
-        .map(candle -> row(listing, candle))
+        .map(candle -> MarketRows.candle(listing, candle))
         .toList();
   }
 
@@ -136,75 +133,5 @@ final class MarketController {
         .findFirst()
         .orElseThrow(
             () -> new Denial(Code.PARAMETER_INVALID, "Parameter granularity cannot be " + code));
-  }
-
-  private static List<String> row(Listing listing, Candle candle) {
-    String quoteVolume = plain(candle.quoteVolume());
-    return List.of(
-        Long.toString(candle.openedAt().toEpochMilli()),
-        listing.decimal(candle.open()).toPlainString(),
-        listing.decimal(candle.high()).toPlainString(),
-        listing.decimal(candle.low()).toPlainString(),
-        listing.decimal(candle.close()).toPlainString(),
-        plain(candle.baseVolume()),
-        quoteVolume,
-        quoteVolume);
-  }
-
-  private static Map<String, String> symbol(Listing listing, Instant now) {
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("symbol", listing.pair().symbol());
-    row.put("baseCoin", listing.pair().base().name());
-    row.put("quoteCoin", listing.pair().quote().name());
-    row.put("minTradeAmount", "0");
-    row.put("maxTradeAmount", "900000000000000000000");
-    row.put("takerFeeRate", "0.001");
-    row.put("makerFeeRate", "0.001");
-    row.put("pricePrecision", Integer.toString(listing.tape().digits()));
-    row.put("quantityPrecision", "8");
-    row.put("quotePrecision", "8");
-    row.put("status", listing.isHalted(now) ? "halt" : "online");
-    row.put("minTradeUSDT", "1");
-    row.put("buyLimitPriceRatio", "0.05");
-    row.put("sellLimitPriceRatio", "0.05");
-    row.put("areaSymbol", "no");
-    row.put("orderQuantity", "200");
-    row.put("openTime", "");
-    row.put("offTime", "");
-    return row;
-  }
-
-  private Map<String, String> ticker(Listing listing, Instant now) {
-    Candle day = listing.over(DAY, now);
-    Candle sinceMidnight =
-        listing.over(Duration.between(now.truncatedTo(ChronoUnit.DAYS), now), now);
-    Map<String, String> row = new LinkedHashMap<>();
-    row.put("symbol", listing.pair().symbol());
-    row.put("lastPr", listing.price(now).toPlainString());
-    row.put("open", listing.decimal(day.open()).toPlainString());
-    row.put("high24h", listing.decimal(day.high()).toPlainString());
-    row.put("low24h", listing.decimal(day.low()).toPlainString());
-    row.put("bidPr", market.bid(listing, now).toPlainString());
-    row.put("bidSz", "1");
-    row.put("askPr", market.ask(listing, now).toPlainString());
-    row.put("askSz", "1");
-    row.put("baseVolume", plain(day.baseVolume()));
-    row.put("quoteVolume", plain(day.quoteVolume()));
-    row.put("usdtVolume", plain(day.quoteVolume()));
-    row.put("openUtc", listing.decimal(sinceMidnight.open()).toPlainString());
-    row.put("changeUtc24h", change(sinceMidnight));
-    row.put("change24h", change(day));
-    row.put("ts", Long.toString(now.toEpochMilli()));
-    return row;
-  }
-
-  private static String change(Candle candle) {
-    return BigDecimal.valueOf(candle.close() / candle.open() - 1)
-        .setScale(5, RoundingMode.HALF_UP)
-        .toPlainString();
-  }
-
-  private static String plain(double value) {
-    return BigDecimal.valueOf(value).toPlainString();
   }
 }

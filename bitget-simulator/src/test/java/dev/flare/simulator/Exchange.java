@@ -103,6 +103,16 @@ final class Exchange implements AutoCloseable {
     return Bitget.at(BitgetEndpoint.of(address(""), Duration.ofSeconds(5), speed));
   }
 
+  /// Somebody who has just connected to the public channels.
+  Listener listener() {
+    return listener("/v2/ws/public");
+  }
+
+  Listener listener(String path) {
+    URI address = address(path);
+    return Listener.at(http, URI.create("ws" + address.toString().substring("http".length())));
+  }
+
   /// A request as anyone may write it, without our client.
   HttpRequest.Builder request(String target) {
     return HttpRequest.newBuilder(address(target));

@@ -6,9 +6,9 @@ import java.util.function.Predicate;
 /// What a fault can be about: one call of the exchange, or several of a kind.
 public enum Call {
   @JsonProperty("any")
-  ANY(path -> true),
+  ANY(path -> path.startsWith("/api/")),
   @JsonProperty("public")
-  PUBLIC(path -> !isPrivate(path)),
+  PUBLIC(path -> path.startsWith("/api/") && !isPrivate(path)),
   @JsonProperty("private")
   PRIVATE(Call::isPrivate),
   @JsonProperty("time")
@@ -34,7 +34,10 @@ public enum Call {
   @JsonProperty("assets")
   ASSETS("/api/v2/spot/account/assets"),
   @JsonProperty("bills")
-  BILLS("/api/v2/spot/account/bills");
+  BILLS("/api/v2/spot/account/bills"),
+  /// A push over the public WebSocket.
+  @JsonProperty("socket")
+  SOCKET("/v2/ws/public");
 
   private final Predicate<String> paths;
 
