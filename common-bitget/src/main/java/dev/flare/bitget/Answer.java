@@ -26,6 +26,15 @@ sealed interface Answer {
   /// @param status of HTTP, 0 when not even that arrived
   record NoAnswer(int status, String reason) implements Answer {}
 
+  /// Whether the exchange wants fewer requests, by its own code or by that of HTTP.
+  default boolean isTooManyRequests() {
+    return switch (this) {
+      case Answered _ -> false;
+      case Denied(var code, _) -> code.equals("429");
+      case NoAnswer(var status, _) -> status == 429;
+    };
+  }
+
   /// Reads the envelope around every answer; what is none is [NoAnswer].
   static Answer parse(int status, String body) {
     try {

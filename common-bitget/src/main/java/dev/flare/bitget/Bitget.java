@@ -2,6 +2,10 @@ package dev.flare.bitget;
 
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Percentage;
+import dev.flare.market.Priority;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -13,28 +17,53 @@ import okhttp3.OkHttpClient;
 ///
 /// Safe for any number of threads; what comes from one instance shares connections and budget.
 public final class Bitget {
+  /// How long a trade may wait for its turn; its quote does not live much longer.
+  private static final Duration TRADE_PATIENCE = Duration.ofSeconds(2);
+
+  /// How long a request for candles may wait beside its own time: hundreds of pairs close at once.
+  private static final Duration CANDLE_PATIENCE = Duration.ofMinutes(1);
+
   private final BitgetEndpoint endpoint;
   private final OkHttpClient client;
   private final LongSupplier nanos = System::nanoTime;
   private final Pause pause = Pause.real();
   private final Random random = new Random();
-  private final RequestBudget budget;
+  private final BudgetDirectory budgets;
+  private final RequestBudget marketBudget;
   private final ExchangeClock clock;
   private final BitgetMarket market;
 
-  private Bitget(BitgetEndpoint endpoint) {
+  private Bitget(BitgetEndpoint endpoint, BudgetDirectory budgets) {
     this.endpoint = endpoint;
+    this.budgets = budgets;
     this.client = HttpWire.client(endpoint.timeout());
-    this.budget = new TokenBuckets(nanos, pause, endpoint.speed());
+    this.marketBudget = budget(budgets.market(endpoint.address()));
     Wire wire = new HttpWire(client, endpoint, call -> Map.of());
+    Wire clockWire = budgeted(wire, marketBudget, Priority.TRIGGERED_EXIT, endpoint.timeout());
     this.clock =
-        new ExchangeClock(InstantSource.system(), nanos, () -> serverTime(wire), endpoint.speed());
-    this.market = new BitgetMarket(reads(wire));
+        new ExchangeClock(
+            InstantSource.system(),
+            nanos,
+            () -> serverTime(clockWire, endpoint.timeout().dividedBy(2)),
+            () -> serverTime(clockWire, endpoint.timeout().dividedBy(8)),
+            endpoint.speed());
+    this.market =
+        new BitgetMarket(
+            reads(wire, marketBudget),
+            reads(wire, marketBudget, endpoint.timeout().plus(CANDLE_PATIENCE)));
   }
 
-  /// Opens no connection yet; the first request does.
+  /// Opens no connection yet; the first request does. The limits of the exchange are shared with
+  /// all processes of this user.
   public static Bitget at(BitgetEndpoint endpoint) {
-    return new Bitget(endpoint);
+    return new Bitget(endpoint, BudgetDirectory.standard());
+  }
+
+  /// The same, sharing the limits with the processes that name the same directory.
+  ///
+  /// @param budgets made if it is not there, for this user alone
+  public static Bitget at(BitgetEndpoint endpoint, Path budgets) {
+    return new Bitget(endpoint, new BudgetDirectory(budgets));
   }
 
   public ExchangeClock clock() {
@@ -50,15 +79,17 @@ public final class Bitget {
   /// @throws IllegalArgumentException when the secret is an unreadable RSA key
   public BitgetConvert convert(ApiKeys keys) {
     Wire wire = signed(keys);
-    Reads reads = reads(wire);
-    return new BitgetConvert(reads, wire.within(budget), clock, new CoinLimits(reads, nanos));
+    RequestBudget budget = budget(keys);
+    Reads reads = reads(wire, budget);
+    Wire trades = budgeted(wire, budget, Priority.ENTRY, TRADE_PATIENCE);
+    return new BitgetConvert(reads, trades, clock, new CoinLimits(reads, nanos));
   }
 
   /// The account that `keys` open.
   ///
   /// @throws IllegalArgumentException when the secret is an unreadable RSA key
   public BitgetAccount account(ApiKeys keys) {
-    return new BitgetAccount(reads(signed(keys)));
+    return new BitgetAccount(reads(signed(keys), budget(keys)));
   }
 
   /// Quotes without keys, see [TickerQuotes].
@@ -73,14 +104,46 @@ public final class Bitget {
     return new HttpWire(client, endpoint, seal::headers);
   }
 
-  private Reads reads(Wire wire) {
-    return new Reads(wire.within(budget), clock, pause, random);
+  private RequestBudget budget(ApiKeys keys) {
+    return budget(budgets.account(endpoint.address(), keys));
   }
 
-  private static Instant serverTime(Wire wire) {
+  private RequestBudget budget(Path file) {
+    return new SharedBudget(store(file), nanos, pause, random, endpoint.speed());
+  }
+
+  private BudgetStore store(Path file) {
+    try {
+      budgets.prepare(InstantSource.system().instant());
+      return new BudgetFile(file, nanos, pause);
+    } catch (IOException | UnsupportedOperationException e) {
+      System.getLogger(Bitget.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "Requests are not counted with others: {0}",
+              e.toString());
+      return new MemoryBudget(nanos.getAsLong());
+    }
+  }
+
+  private Reads reads(Wire wire, RequestBudget budget) {
+    return reads(wire, budget, endpoint.timeout());
+  }
+
+  private Reads reads(Wire wire, RequestBudget budget, Duration timeout) {
+    Wire patient = budgeted(wire, budget, Priority.ENTRY, timeout);
+    return new Reads(patient, clock, nanos, pause, random, timeout);
+  }
+
+  private Wire budgeted(Wire wire, RequestBudget budget, Priority priority, Duration patience) {
+    return new BudgetedWire(wire, budget, priority, patience, nanos);
+  }
+
+  /// One patient and two impatient questions leave a quarter of a read for what it is about.
+  private static Instant serverTime(Wire wire, Duration atMost) {
     ApiCall call = ApiCall.get(Endpoint.TIME, Map.of());
     try {
-      return switch (wire.send(call)) {
+      return switch (wire.send(call, atMost)) {
         case Answer.Answered(var data, _) -> data.get("serverTime").instant();
         case Answer.Denied denied ->
             throw new ExchangeUnavailable(call + " said " + denied.explained());

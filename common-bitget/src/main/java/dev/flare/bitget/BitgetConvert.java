@@ -11,10 +11,12 @@ import dev.flare.market.ConversionOutcome.Refused;
 import dev.flare.market.ConversionOutcome.Unknown;
 import dev.flare.market.ConversionVenue;
 import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import dev.flare.market.QuoteAnswer.NoQuote;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,9 @@ public final class BitgetConvert implements ConversionVenue {
 
   private static final Set<String> OUTSIDE_LIMITS = Set.of("12006", "12007");
   private static final int DECIMALS = 8;
+
+  /// More than any trade takes; the wire's own timeout ends it before.
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Reads reads;
   private final Wire trades;
@@ -64,7 +69,7 @@ public final class BitgetConvert implements ConversionVenue {
   @Override
   public ConversionOutcome convert(Quote quote) {
     try {
-      return outcome(quote, trades.send(ApiCall.post(Endpoint.TRADE, quote.form())));
+      return outcome(quote, trades.send(ApiCall.post(Endpoint.TRADE, quote.form()), LONGEST));
     } catch (ExchangeUnavailable e) {
       return new Refused("NOT_SENT", String.valueOf(e.getMessage()));
     }
@@ -73,6 +78,11 @@ public final class BitgetConvert implements ConversionVenue {
   @Override
   public Optional<ConversionLimits> limits(Coin coin) {
     return limits.of(coin);
+  }
+
+  @Override
+  public BitgetConvert at(Priority priority) {
+    return new BitgetConvert(reads.at(priority), trades.at(priority), clock, limits);
   }
 
   private NoQuote noQuote(String code, String message) {

@@ -9,6 +9,7 @@ import dev.flare.market.CandleSource;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
+import dev.flare.market.Priority;
 import dev.flare.market.UnknownPair;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,9 +32,17 @@ public final class BitgetMarket implements CandleSource {
   private static final String ONLINE = "online";
 
   private final Reads reads;
+  private final Reads candleReads;
 
   BitgetMarket(Reads reads) {
+    this(reads, reads);
+  }
+
+  /// @param reads for what somebody waits for
+  /// @param candleReads for candles, which many pairs want at the same moment
+  BitgetMarket(Reads reads, Reads candleReads) {
     this.reads = reads;
+    this.candleReads = candleReads;
   }
 
   /// {@inheritDoc}
@@ -84,7 +93,7 @@ public final class BitgetMarket implements CandleSource {
                 "symbol", pair.symbol(),
                 "granularity", granularity.code(),
                 "limit", Integer.toString(limit)));
-    return listed(pair, reads.ask(call, answer -> page(answer, granularity)));
+    return listed(pair, candleReads.ask(call, answer -> page(answer, granularity)));
   }
 
   private void addOlder(
@@ -115,8 +124,12 @@ public final class BitgetMarket implements CandleSource {
                 "endTime", Long.toString(end.toEpochMilli()),
                 "limit", Integer.toString(limit)));
     List<Candle> page =
-        listed(pair, reads.ask(call, answer -> CandleRows.of(answer.data(), granularity)));
+        listed(pair, candleReads.ask(call, answer -> CandleRows.of(answer.data(), granularity)));
     return page.stream().filter(candle -> candle.openedAt().isBefore(end)).toList();
+  }
+
+  BitgetMarket at(Priority priority) {
+    return new BitgetMarket(reads.at(priority), candleReads.at(priority));
   }
 
   private static Page page(Answered answer, Granularity granularity) {

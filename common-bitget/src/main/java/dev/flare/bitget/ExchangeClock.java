@@ -21,7 +21,8 @@ public final class ExchangeClock implements InstantSource {
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
 
   private final LongSupplier nanos;
-  private final Supplier<Instant> serverTime;
+  private final Supplier<Instant> first;
+  private final Supplier<Instant> again;
   private final double speed;
   private volatile Anchor anchor;
   private volatile boolean set;
@@ -33,8 +34,19 @@ public final class ExchangeClock implements InstantSource {
   /// @param speed how many times faster than real time the exchange's clock runs
   ExchangeClock(
       InstantSource local, LongSupplier nanos, Supplier<Instant> serverTime, double speed) {
+    this(local, nanos, serverTime, serverTime, speed);
+  }
+
+  /// @param again asks for a better answer than the first, with less patience
+  ExchangeClock(
+      InstantSource local,
+      LongSupplier nanos,
+      Supplier<Instant> first,
+      Supplier<Instant> again,
+      double speed) {
     this.nanos = nanos;
-    this.serverTime = serverTime;
+    this.first = first;
+    this.again = again;
     this.speed = speed;
     this.nextSyncNanos = nanos.getAsLong();
     this.anchor = new Anchor(local.instant(), nextSyncNanos);
@@ -102,14 +114,18 @@ public final class ExchangeClock implements InstantSource {
   }
 
   private Sample bestSample() {
-    Sample best = sample();
+    Sample best = sample(first);
     for (int i = 1; i < SAMPLES && best.roundTrip() > real(GOOD_ROUND_TRIP).toNanos(); i++) {
-      best = best.orBetter(sample());
+      try {
+        best = best.orBetter(sample(again));
+      } catch (ExchangeUnavailable e) {
+        return best;
+      }
     }
     return best;
   }
 
-  private Sample sample() {
+  private Sample sample(Supplier<Instant> serverTime) {
     long sent = nanos.getAsLong();
     Instant server = serverTime.get();
     return new Sample(sent, nanos.getAsLong(), server);

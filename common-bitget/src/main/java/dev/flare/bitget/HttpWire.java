@@ -1,10 +1,13 @@
 package dev.flare.bitget;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -44,8 +47,10 @@ final class HttpWire implements Wire {
   }
 
   @Override
-  public Answer send(ApiCall call) {
-    try (Response response = client.newCall(request(call)).execute()) {
+  public Answer send(ApiCall call, Duration atMost) {
+    Call once = client.newCall(request(call));
+    once.timeout().timeout(Math.min(atMost.toNanos(), endpoint.timeout().toNanos()), NANOSECONDS);
+    try (Response response = once.execute()) {
       return Answer.parse(response.code(), body(response.body().source()));
     } catch (IOException e) {
       return new Answer.NoAnswer(

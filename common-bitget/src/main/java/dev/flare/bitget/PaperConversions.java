@@ -5,6 +5,7 @@ import dev.flare.market.Coin;
 import dev.flare.market.ConversionLimits;
 import dev.flare.market.ConversionOutcome;
 import dev.flare.market.ConversionVenue;
+import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import java.time.InstantSource;
@@ -26,5 +27,10 @@ public record PaperConversions(ConversionVenue venue, InstantSource clock)
   @Override
   public Optional<ConversionLimits> limits(Coin coin) {
     return venue.limits(coin);
+  }
+
+  @Override
+  public ConversionVenue at(Priority priority) {
+    return new PaperConversions(venue.at(priority), clock);
   }
 }

@@ -1,27 +1,45 @@
 package dev.flare.bitget;
 
 import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Priority;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Asks for what changes nothing at the exchange, a few times if need be.
 final class Reads {
   private static final int ATTEMPTS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration PAUSE_AFTER_TOO_MANY = Duration.ofSeconds(1);
-  private static final String TOO_MANY = "429";
+
+  /// The part of the time, in per cent, that setting the clock may take of a read.
+  private static final int CLOCK_SHARE = 75;
 
   private final Wire wire;
   private final ExchangeClock clock;
+  private final LongSupplier nanos;
   private final Pause pause;
   private final RandomGenerator random;
+  private final Duration timeout;
 
-  Reads(Wire wire, ExchangeClock clock, Pause pause, RandomGenerator random) {
+  /// @param timeout how long one question may take with all its attempts
+  Reads(
+      Wire wire,
+      ExchangeClock clock,
+      LongSupplier nanos,
+      Pause pause,
+      RandomGenerator random,
+      Duration timeout) {
     this.wire = wire;
     this.clock = clock;
+    this.nanos = nanos;
     this.pause = pause;
     this.random = random;
+    this.timeout = timeout;
+  }
+
+  Reads at(Priority priority) {
+    return new Reads(wire.at(priority), clock, nanos, pause, random, timeout);
   }
 
   /// What a read came to.
@@ -43,16 +61,28 @@ final class Reads {
   }
 
   /// @param translate makes the value; may throw [MalformedAnswer], which counts as no answer
-  /// @throws ExchangeUnavailable when no attempt brought an answer
+  /// @throws ExchangeUnavailable when no attempt brought an answer in time
   <T> Reply<T> ask(ApiCall call, Function<Answer.Answered, T> translate) {
-    clock.keepFresh();
+    long began = nanos.getAsLong();
     for (int number = 1; ; number++) {
-      switch (attempt(call, translate)) {
+      setClock(left(began));
+      switch (attempt(call, translate, left(began))) {
         case Done<T>(var reply) -> {
           return reply;
         }
-        case Failed<T> failed -> waitOrGiveUp(call, number, failed);
+        case Failed<T>(var trouble) -> waitOrGiveUp(call, number, trouble, began);
       }
+    }
+  }
+
+  private Duration left(long began) {
+    return timeout.minusNanos(nanos.getAsLong() - began);
+  }
+
+  /// Later in a read that could cost the time of the answer; the next read does it then.
+  private void setClock(Duration left) {
+    if (left.compareTo(timeout.multipliedBy(CLOCK_SHARE).dividedBy(100)) >= 0) {
+      clock.keepFresh();
     }
   }
 
@@ -60,23 +90,26 @@ final class Reads {
 
   private record Done<T>(Reply<T> reply) implements Attempt<T> {}
 
-  private record Failed<T>(String trouble, boolean tooMany) implements Attempt<T> {}
+  private record Failed<T>(String trouble) implements Attempt<T> {}
 
-  private void waitOrGiveUp(ApiCall call, int number, Failed<?> failed) {
-    if (number == ATTEMPTS) {
+  private void waitOrGiveUp(ApiCall call, int number, String trouble, long began) {
+    Duration rest = pauseAfter(number);
+    if (number == ATTEMPTS || left(began).compareTo(rest) <= 0) {
       throw new ExchangeUnavailable(
-          "%s brought no answer in %d attempts, last: %s"
-              .formatted(call, ATTEMPTS, failed.trouble()));
+          "%s brought no answer in %d attempts, last: %s".formatted(call, number, trouble));
     }
-    pause.sleep(pauseAfter(number, failed));
+    pause.sleep(rest);
   }
 
-  private <T> Attempt<T> attempt(ApiCall call, Function<Answer.Answered, T> translate) {
-    return switch (wire.send(call)) {
+  private <T> Attempt<T> attempt(
+      ApiCall call, Function<Answer.Answered, T> translate, Duration left) {
+    if (!left.isPositive()) {
+      return new Failed<>("no time left to ask");
+    }
+    return switch (wire.send(call, left)) {
       case Answer.Answered answered -> translated(answered, translate);
       case Answer.Denied denied -> denied(denied);
-      case Answer.NoAnswer(var status, var reason) ->
-          new Failed<>(reason, Integer.toString(status).equals(TOO_MANY));
+      case Answer.NoAnswer(_, var reason) -> new Failed<>(reason);
     };
   }
 
@@ -85,17 +118,17 @@ final class Reads {
     try {
       return new Done<>(new Reply.Told<>(translate.apply(answered)));
     } catch (MalformedAnswer e) {
-      return new Failed<>(e.reason(), false);
+      return new Failed<>(e.reason());
     }
   }
 
   private <T> Attempt<T> denied(Answer.Denied denied) {
     Remedy remedy = ErrorCode.of(denied.code()).map(ErrorCode::remedy).orElse(Remedy.REFUSE);
     return switch (remedy) {
-      case RETRY -> new Failed<>(denied.explained(), denied.code().equals(TOO_MANY));
+      case RETRY -> new Failed<>(denied.explained());
       case RESYNC -> {
-        clock.resync();
-        yield new Failed<>(denied.explained(), false);
+        clock.expire();
+        yield new Failed<>(denied.explained());
       }
       case REQUOTE, REFUSE, STOP -> new Done<>(new Reply.Denied<>(denied.code(), denied.message()));
     };
@@ -103,9 +136,8 @@ final class Reads {
 
   /// Doubles with each attempt, and is a little different each time so that components do not ask
   /// in step.
-  private Duration pauseAfter(int number, Failed<?> failed) {
-    Duration first = failed.tooMany() ? PAUSE_AFTER_TOO_MANY : FIRST_PAUSE;
-    long least = first.multipliedBy(1L << (number - 1)).toMillis();
+  private Duration pauseAfter(int number) {
+    long least = FIRST_PAUSE.multipliedBy(1L << (number - 1)).toMillis();
     return Duration.ofMillis(least + random.nextLong(least));
   }
 }

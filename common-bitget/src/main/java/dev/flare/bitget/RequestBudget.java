@@ -1,8 +1,16 @@
 package dev.flare.bitget;
 
+import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Priority;
+import java.time.Duration;
+
 /// Keeps the requests of this suite below what the exchange allows.
-@FunctionalInterface
 interface RequestBudget {
   /// Returns when a request to `endpoint` may leave, and counts it.
-  void await(Endpoint endpoint);
+  ///
+  /// @throws ExchangeUnavailable when that would take longer than `patience`; nothing is counted
+  void await(Endpoint endpoint, Priority priority, Duration patience);
+
+  /// Tells that the exchange found a request to `endpoint` one too many.
+  void refused(Endpoint endpoint);
 }

@@ -9,6 +9,7 @@ import dev.flare.market.ConversionVenue;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
+import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import dev.flare.market.QuoteAnswer.NoQuote;
@@ -34,17 +35,23 @@ public final class TickerQuotes implements ConversionVenue {
 
   private final BitgetMarket market;
   private final BigDecimal keptShare;
-  private final AtomicLong number = new AtomicLong();
-  private final Map<Direction, List<Leg>> routes = new ConcurrentHashMap<>();
+  private final AtomicLong number;
+  private final Map<Direction, List<Leg>> routes;
 
   /// @param spread what is taken off each quote, 0 to less than 100
   TickerQuotes(BitgetMarket market, Percentage spread) {
-    if (spread.isNegative() || spread.compareTo(Percentage.of("100")) >= 0) {
-      throw new IllegalArgumentException(
-          "A spread of %s is impossible; 0 to less than 100 is possible".formatted(spread));
-    }
+    this(market, keptShare(spread), new AtomicLong(), new ConcurrentHashMap<>());
+  }
+
+  private TickerQuotes(
+      BitgetMarket market,
+      BigDecimal keptShare,
+      AtomicLong number,
+      Map<Direction, List<Leg>> routes) {
     this.market = market;
-    this.keptShare = BigDecimal.ONE.subtract(spread.value().movePointLeft(2));
+    this.keptShare = keptShare;
+    this.number = number;
+    this.routes = routes;
   }
 
   @Override
@@ -67,6 +74,19 @@ public final class TickerQuotes implements ConversionVenue {
   @Override
   public Optional<ConversionLimits> limits(Coin coin) {
     return Optional.empty();
+  }
+
+  @Override
+  public TickerQuotes at(Priority priority) {
+    return new TickerQuotes(market.at(priority), keptShare, number, routes);
+  }
+
+  private static BigDecimal keptShare(Percentage spread) {
+    if (spread.isNegative() || spread.compareTo(Percentage.of("100")) >= 0) {
+      throw new IllegalArgumentException(
+          "A spread of %s is impossible; 0 to less than 100 is possible".formatted(spread));
+    }
+    return BigDecimal.ONE.subtract(spread.value().movePointLeft(2));
   }
 
   private QuoteAnswer along(List<Leg> route, Amount spend, Coin target) {

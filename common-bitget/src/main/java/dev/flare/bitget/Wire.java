@@ -1,16 +1,18 @@
 package dev.flare.bitget;
 
+import dev.flare.market.Priority;
+import java.time.Duration;
+
 /// Carries a request to the exchange, once, and brings back what came of it.
 @FunctionalInterface
 interface Wire {
   /// Throws nothing for what happens on the way: that is [Answer.NoAnswer].
-  Answer send(ApiCall call);
+  ///
+  /// @param atMost how long it may take altogether
+  Answer send(ApiCall call, Duration atMost);
 
-  /// This wire, waiting for the budget before each request.
-  default Wire within(RequestBudget budget) {
-    return call -> {
-      budget.await(call.endpoint());
-      return send(call);
-    };
+  /// This wire for requests of `priority`, where that makes a difference.
+  default Wire at(Priority priority) {
+    return this;
   }
 }

@@ -169,7 +169,7 @@ class BitgetConvertTest {
   @Test
   void knowsThatNothingWasSentWhenItWasStoppedBefore() {
     Wire stopped =
-        call -> {
+        (call, atMost) -> {
           throw new ExchangeUnavailable("Interrupted");
         };
     var unsent =

@@ -40,6 +40,20 @@ class ExchangeClockTest {
   }
 
   @Test
+  void isContentWithOneAnswerWhenTheNextIsLost() {
+    ExchangeClock clock =
+        new ExchangeClock(
+            InstantSource.fixed(LOCAL),
+            time,
+            () -> asked++ == 0 ? slow(Duration.ofSeconds(1)) : unreachable(),
+            1);
+
+    clock.resync();
+
+    assertThat(clock.instant()).isEqualTo(SERVER.plusMillis(500));
+  }
+
+  @Test
   void looksCloserAtAnExchangeThatRunsFaster() {
     ExchangeClock clock = clock(600, Duration.ofMillis(2));
 

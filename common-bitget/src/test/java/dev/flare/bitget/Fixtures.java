@@ -1,5 +1,6 @@
 package dev.flare.bitget;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Random;
@@ -7,6 +8,8 @@ import java.util.Random;
 /// The parts around a [ScriptedWire], on stepped time.
 final class Fixtures {
   static final Instant NOW = Instant.ofEpochMilli(1_760_000_000_000L);
+
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private Fixtures() {}
 
@@ -16,6 +19,10 @@ final class Fixtures {
   }
 
   static Reads reads(Wire wire, SteppedTime time) {
-    return new Reads(wire, clock(time), time, new Random(7));
+    return reads(wire, time, clock(time));
+  }
+
+  static Reads reads(Wire wire, SteppedTime time, ExchangeClock clock) {
+    return new Reads(wire, clock, time, time, new Random(7), TIMEOUT);
   }
 }

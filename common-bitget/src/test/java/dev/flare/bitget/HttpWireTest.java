@@ -29,6 +29,7 @@ class HttpWireTest {
   private static final ApiKeys KEYS = new ApiKeys("key", "test-secret", "phrase");
   private static final ApiCall TRADE = ApiCall.post(Endpoint.TRADE, "{\"traceId\":\"1\"}");
   private static final ApiCall TIME = ApiCall.get(Endpoint.TIME, Map.of());
+  private static final Duration PLENTY = Duration.ofSeconds(10);
   private static final String SUCCESS = ScriptedWire.success("[]");
 
   private final MockWebServer server = new MockWebServer();
@@ -70,13 +71,24 @@ class HttpWireTest {
     server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
     server.enqueue(trouble.response.build());
     server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
-    wire.send(TIME);
+    wire.send(TIME, PLENTY);
 
-    assertThat(wire.send(TRADE)).isInstanceOf(NoAnswer.class);
+    assertThat(wire.send(TRADE, PLENTY)).isInstanceOf(NoAnswer.class);
 
     assertThat(server.takeRequest().getMethod()).isEqualTo("GET");
     assertThat(server.takeRequest().getMethod()).isEqualTo("POST");
     assertThat(server.takeRequest(100, TimeUnit.MILLISECONDS)).isNull();
+  }
+
+  @Test
+  void waitsNoLongerThanItIsTold() {
+    server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+    assertThat(signed(Duration.ofMinutes(10)).send(TIME, Duration.ofMillis(50)))
+        .asInstanceOf(type(NoAnswer.class))
+        .extracting(NoAnswer::reason)
+        .asString()
+        .startsWith("InterruptedIOException");
   }
 
   @Test
@@ -86,7 +98,7 @@ class HttpWireTest {
         ApiCall.get(
             Endpoint.QUOTE, Map.of("toCoin", "BTC", "fromCoin", "USDT", "fromCoinSize", "100"));
 
-    assertThat(signed(Duration.ofSeconds(5)).send(call)).isInstanceOf(Answered.class);
+    assertThat(signed(Duration.ofSeconds(5)).send(call, PLENTY)).isInstanceOf(Answered.class);
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getTarget()).isEqualTo(call.target());
@@ -102,7 +114,7 @@ class HttpWireTest {
   void sendsABodyLetterForLetterAsJson() throws InterruptedException {
     server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
 
-    signed(Duration.ofSeconds(5)).send(TRADE);
+    signed(Duration.ofSeconds(5)).send(TRADE, PLENTY);
 
     RecordedRequest request = server.takeRequest();
     assertThat(request.getBody()).isEqualTo(ByteString.encodeUtf8("{\"traceId\":\"1\"}"));
@@ -115,7 +127,7 @@ class HttpWireTest {
     server.enqueue(new MockResponse.Builder().body(SUCCESS).build());
 
     new HttpWire(HttpWire.client(Duration.ofSeconds(5)), endpoint(address), call -> Map.of())
-        .send(TIME);
+        .send(TIME, PLENTY);
 
     assertThat(server.takeRequest().getTarget()).isEqualTo("/api/v2/public/time");
   }
@@ -125,7 +137,7 @@ class HttpWireTest {
     Wire wire = signed(Duration.ofSeconds(5));
     server.close();
 
-    assertThat(wire.send(TIME))
+    assertThat(wire.send(TIME, PLENTY))
         .asInstanceOf(type(NoAnswer.class))
         .extracting(NoAnswer::reason)
         .asString()

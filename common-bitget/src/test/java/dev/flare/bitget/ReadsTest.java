@@ -10,15 +10,20 @@ import dev.flare.market.ExchangeUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadsTest {
   private static final ApiCall CALL = ApiCall.get(Endpoint.TICKERS, Map.of("symbol", "BTCUSDT"));
 
   private final SteppedTime time = new SteppedTime();
   private final ScriptedWire wire = new ScriptedWire();
+  private final List<Duration> allowed = new ArrayList<>();
   private final Reads reads = Fixtures.reads(wire, time);
 
   @Test
@@ -39,16 +44,6 @@ class ReadsTest {
     assertThat(time.pauses.get(0)).isBetween(Duration.ofMillis(200), Duration.ofMillis(400));
     assertThat(time.pauses.get(1)).isBetween(Duration.ofMillis(400), Duration.ofMillis(800));
     assertThat(time.pauses.get(2)).isBetween(Duration.ofMillis(800), Duration.ofMillis(1600));
-  }
-
-  @Test
-  void waitsAtLeastASecondWhenTheExchangeSaysTooManyRequests() {
-    wire.then(429, error("429")).then(429, "<html>slow down</html>").then(success("\"7\""));
-
-    ask();
-
-    assertThat(time.pauses.get(0)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-    assertThat(time.pauses.get(1)).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -80,23 +75,63 @@ class ReadsTest {
   }
 
   @Test
-  void setsItsClockWhenTheExchangeFindsTheTimestampTooOld() {
-    Instant server = Fixtures.NOW.plusSeconds(40);
-    ExchangeClock clock =
-        new ExchangeClock(InstantSource.fixed(Fixtures.NOW), time, () -> server, 1);
-    Reads signed = new Reads(wire, clock, time, new Random(7));
-    signed.ask(answering(success("\"1\"")), answer -> answer.data().text());
-    time.pass(Duration.ofSeconds(-40));
-    wire.then(400, error("40008"));
+  void endsWithinItsTimeThoughTheExchangeHangs() {
+    Wire hanging =
+        (call, atMost) -> {
+          allowed.add(atMost);
+          time.pass(Duration.ofSeconds(3).compareTo(atMost) < 0 ? Duration.ofSeconds(3) : atMost);
+          return new Answer.NoAnswer(0, "timeout");
+        };
+    long began = time.getAsLong();
 
-    signed.ask(answering(success("\"2\"")), answer -> answer.data().text());
-
-    assertThat(clock.instant()).isBetween(server, server.plusSeconds(1));
+    assertThatThrownBy(() -> Fixtures.reads(hanging, time).ask(CALL, answer -> "7"))
+        .isInstanceOf(ExchangeUnavailable.class)
+        .hasMessageEndingWith("brought no answer in 2 attempts, last: timeout");
+    assertThat(Duration.ofNanos(time.getAsLong() - began)).isLessThanOrEqualTo(Fixtures.TIMEOUT);
+    assertThat(allowed.getFirst()).isEqualTo(Fixtures.TIMEOUT);
+    assertThat(allowed.getLast()).isLessThan(Duration.ofSeconds(2));
   }
 
-  private ApiCall answering(String body) {
-    wire.then(body);
-    return CALL;
+  @Test
+  void takesTheTimeForTheClockOutOfItsOwn() {
+    ExchangeClock slow =
+        new ExchangeClock(
+            InstantSource.fixed(Fixtures.NOW),
+            time,
+            () -> {
+              time.pass(Duration.ofSeconds(1));
+              throw new ExchangeUnavailable("timeout");
+            },
+            1);
+    Wire counting =
+        (call, atMost) -> {
+          allowed.add(atMost);
+          return Answer.parse(200, success("\"7\""));
+        };
+
+    Fixtures.reads(counting, time, slow).ask(CALL, answer -> answer.data().text());
+
+    assertThat(allowed).containsExactly(Duration.ofSeconds(4));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {40, -40})
+  void survivesAJumpOfTheExchangesTime(long seconds) {
+    AtomicReference<Instant> server = new AtomicReference<>(Fixtures.NOW);
+    ExchangeClock clock =
+        new ExchangeClock(InstantSource.fixed(Fixtures.NOW), time, server::get, 1);
+    Wire strict =
+        (call, atMost) ->
+            Duration.between(clock.instant(), server.get()).abs().toSeconds() > 30
+                ? Answer.parse(400, error("40008"))
+                : Answer.parse(200, success("\"7\""));
+    Reads signed = Fixtures.reads(strict, time, clock);
+    signed.ask(CALL, answer -> answer.data().text());
+    server.set(Fixtures.NOW.plusSeconds(seconds));
+
+    assertThat(signed.ask(CALL, answer -> answer.data().text())).isEqualTo(new Reply.Told<>("7"));
+    assertThat(Duration.between(server.get(), clock.instant()).abs())
+        .isLessThan(Duration.ofSeconds(1));
   }
 
   private Reply<String> ask() {

@@ -1,5 +1,6 @@
 package dev.flare.bitget;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,7 +36,7 @@ final class ScriptedWire implements Wire {
   }
 
   @Override
-  public Answer send(ApiCall call) {
+  public Answer send(ApiCall call, Duration atMost) {
     calls.add(call);
     return script.isEmpty() ? otherwise.apply(call) : script.remove();
   }

@@ -20,4 +20,9 @@ public interface ConversionVenue {
   ///
   /// @throws ExchangeUnavailable when no right answer came
   Optional<ConversionLimits> limits(Coin coin);
+
+  /// This venue, asked with `priority` where requests have to queue; the same where none has to.
+  default ConversionVenue at(Priority priority) {
+    return this;
+  }
 }
