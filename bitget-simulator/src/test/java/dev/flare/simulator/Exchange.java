@@ -78,6 +78,14 @@ final class Exchange implements AutoCloseable {
     }
   }
 
+  /// As freshly started: no conversion, no fault, the first balances.
+  void reset() {
+    Reply reply = send(request("/simulator/reset").POST(BodyPublishers.noBody()));
+    if (reply.status() != 204) {
+      throw new AssertionError("reset answers " + reply);
+    }
+  }
+
   void order(FaultOrder order) {
     context.getBean(Faults.class).add(order);
   }
