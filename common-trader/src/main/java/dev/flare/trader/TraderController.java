@@ -139,12 +139,20 @@ final class TraderController {
   /// A page begins behind the entry that the cursor names.
   private static <T> ResponseEntity<List<T>> page(
       Paging paging, Stream<T> all, Function<T, Object> id) {
-    Stream<T> rest =
-        paging
-            .cursor()
-            .map(last -> all.dropWhile(each -> !id.apply(each).equals(last)).skip(1))
-            .orElse(all);
-    return paging.page(rest.limit(paging.wanted()).toList(), id);
+    List<T> rest =
+        paging.cursor().map(last -> behind(last, all.toList(), id)).orElseGet(all::toList);
+    return paging.page(rest.stream().limit(paging.wanted()).toList(), id);
+  }
+
+  /// An entry that is gone, as after a reset, is told: an empty page would pass for the end.
+  private static <T> List<T> behind(String cursor, List<T> all, Function<T, Object> id) {
+    for (int at = 0; at < all.size(); at++) {
+      if (id.apply(all.get(at)).equals(cursor)) {
+        return all.subList(at + 1, all.size());
+      }
+    }
+    throw Problem.malformed(
+        "cursor-unknown", "'%s' is no entry of this list; begin anew".formatted(cursor));
   }
 
   @PostMapping("/positions/{id}/close")

@@ -254,6 +254,9 @@ class FluxComponentTest {
     HttpResponse<String> second = get("/api/positions?status=closed&limit=2&cursor=p2");
     assertThat(ids(second)).containsExactly("p1");
     assertThat(second.headers().firstValue("Link")).isEmpty();
+    assertProblem(get("/api/positions?cursor=p9"), 422, "cursor-unknown");
+    post("/api/reset");
+    assertProblem(get("/api/positions?cursor=p2"), 422, "cursor-unknown");
   }
 
   private static List<String> ids(HttpResponse<String> list) {
