@@ -5,6 +5,7 @@ import dev.flare.market.Coin;
 import dev.flare.market.ConversionLimits;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
+import dev.flare.market.Quote;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,19 @@ final class EntryRules implements EntryRule {
                 Refusal.AMOUNT_OUT_OF_LIMITS,
                 "%s is not within %s and %s".formatted(amount, known.minimum(), known.maximum())))
         .orElseGet(Ruling::accepted);
+  }
+
+  /// Whether the price is one that the candle could have led to. A slip of the exchange shows both
+  /// ways, so that the spread alone does not tell.
+  static Ruling likeTheCandle(Decision decision, Quote quote) {
+    Amount worth =
+        new Amount(quote.receive().value().multiply(decision.rate()), quote.spend().coin());
+    return Quotes.areWorldsApart(quote.spend(), worth)
+        ? Ruling.declined(
+            Refusal.QUOTE_IMPLAUSIBLE,
+            "%s buys %s, at the candle's close worth %s"
+                .formatted(quote.spend(), quote.receive(), worth))
+        : Ruling.accepted();
   }
 
   /// Whether too much would be lost by turning back at once.

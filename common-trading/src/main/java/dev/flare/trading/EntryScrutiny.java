@@ -6,7 +6,7 @@ import dev.flare.market.Decision;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Quote;
 
-/// Looks at both coins' limits, and at the way back, before a position is opened.
+/// Looks at both coins' limits, at the price, and at the way back, before a position is opened.
 record EntryScrutiny(
     EntryRules rules, ConversionVenue venue, Quotes quotes, Decision decision, Amount stake)
     implements Scrutiny {
@@ -18,7 +18,9 @@ record EntryScrutiny(
 
   @Override
   public Ruling of(Quote quote) {
-    return withinLimits(quote.receive()).and(() -> wayBack(quote));
+    return withinLimits(quote.receive())
+        .and(() -> EntryRules.likeTheCandle(decision, quote))
+        .and(() -> wayBack(quote));
   }
 
   private Ruling withinLimits(Amount amount) {

@@ -58,7 +58,7 @@ final class Exits {
       Amount before = lastValue(open);
       Percentage change = open.entry().changeAt(value);
       tell(new Valuation(position, value, change, clock.instant()));
-      if (isWorldsApart(before, value)) {
+      if (Quotes.areWorldsApart(before, value)) {
         refusals.count(
             Refusal.QUOTE_IMPLAUSIBLE,
             "value position=" + position,
@@ -69,16 +69,11 @@ final class Exits {
     }
   }
 
+  /// A single quote may be a slip of the exchange; two in a row are the market.
   private Amount lastValue(Position.Open open) {
     return Optional.ofNullable(valuations.get(open.id()))
         .map(Valuation::value)
         .orElse(open.entry().cost());
-  }
-
-  /// Less than half or more than twice. A single quote may be a slip of the exchange; two in a row
-  /// are the market.
-  private static boolean isWorldsApart(Amount before, Amount now) {
-    return now.plus(now).compareTo(before) < 0 || now.compareTo(before.plus(before)) > 0;
   }
 
   private void judge(Position.Open open, Percentage change, HeldQuote quote) {

@@ -44,6 +44,12 @@ record Quotes(ConversionVenue venue, LongSupplier nanos) {
     return new Answer.Got(new HeldQuote(quote, askedAt));
   }
 
+  /// Whether one is more than twice the other: no market moves like that from one moment to the
+  /// next.
+  static boolean areWorldsApart(Amount one, Amount other) {
+    return one.plus(one).compareTo(other) < 0 || other.plus(other).compareTo(one) < 0;
+  }
+
   boolean isFresh(HeldQuote held) {
     return nanos.getAsLong() - held.askedAtNanos() <= LIFE_NANOS;
   }

@@ -102,8 +102,7 @@ class InvariantsTest {
     switch (random.nextInt(12)) {
       case 0, 1, 2 -> floor.buy(coin);
       case 3, 4, 5 -> floor.look();
-      case 6, 7 ->
-          floor.venue.price(coin, BigDecimal.valueOf(900 + random.nextInt(200)).toPlainString());
+      case 6, 7 -> floor.venue.price(coin, price(coin.equals("BTC") ? 45_000 : 1_800, random));
       case 8 -> floor.trader.close("p" + (1 + random.nextInt(8))).join();
       case 9 -> fault(floor, random);
       case 10 -> floor.clock.pass(Duration.ofMinutes(random.nextInt(90)));
@@ -120,6 +119,11 @@ class InvariantsTest {
       }
       default -> throw new IllegalStateException();
     }
+  }
+
+  /// 0 to 22 % above the lowest.
+  private static String price(int lowest, Random random) {
+    return BigDecimal.valueOf(lowest + lowest * random.nextInt(200) / 900L).toPlainString();
   }
 
   private static void fault(Floor floor, Random random) {

@@ -1,6 +1,7 @@
 package dev.flare.trading;
 
 import dev.flare.market.Action;
+import dev.flare.market.Coin;
 import dev.flare.market.Decision;
 import dev.flare.market.Granularity;
 import dev.flare.market.Label;
@@ -58,6 +59,17 @@ final class Signals {
     return decision(pair, action, Instant.parse("2026-03-01T11:55:00Z"), volatility, takeProfit);
   }
 
+  /// About what [Floor]'s venue asks at first.
+  private static BigDecimal rate(Coin base) {
+    return new BigDecimal(
+        switch (base.name()) {
+          case "BTC" -> "50000";
+          case "ETH" -> "2000";
+          case "XRP" -> "2";
+          default -> "100";
+        });
+  }
+
   private static Decision decision(
       Pair pair,
       Action action,
@@ -68,7 +80,7 @@ final class Signals {
         pair,
         Granularity.FIVE_MINUTES,
         candleAt,
-        new BigDecimal("100"),
+        rate(pair.base()),
         Label.BULL_ENTRY,
         action,
         action,

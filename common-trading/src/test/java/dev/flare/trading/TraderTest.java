@@ -188,6 +188,17 @@ class TraderTest {
   }
 
   @Test
+  void refusesAPriceThatIsWorldsApartFromTheCandle() {
+    floor.venue.price("BTC", "50000000");
+    floor.buy("BTC");
+    floor.venue.price("BTC", "50");
+    floor.buy("BTC");
+    assertThat(floor.refusals()).containsExactly(Refusal.QUOTE_IMPLAUSIBLE);
+    assertThat(floor.trader.refusals().of(Refusal.QUOTE_IMPLAUSIBLE)).isEqualTo(2);
+    assertThat(floor.venue.converted()).isEmpty();
+  }
+
+  @Test
   void refusesASpreadThatEatsMoreThanTheVolatility() {
     floor.venue.leaves("0.99");
     floor.buy("BTC");
