@@ -44,9 +44,4 @@ public record Decision(
       throw new IllegalArgumentException("Raw %s confirmed as %s".formatted(raw, confirmed));
     }
   }
-
-  /// Whether the dictionary let through what the rule wanted.
-  public boolean isConfirmed() {
-    return confirmed != Action.NONE;
-  }
 }

@@ -3,6 +3,7 @@ package dev.flare.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.sample.Sample;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,45 @@ class ComponentTest {
         .isEqualTo("urn:flare:problem:method-not-allowed");
     assertThat(assertProblem(send(request("/api/switch").PUT(BodyPublishers.ofString("x"))), 415))
         .isEqualTo("urn:flare:problem:unsupported-media-type");
+  }
+
+  @Test
+  void answersAsAProblemWhatNoControllerSees() throws Exception {
+    assertThat(assertProblem(get("/api/numbers/%00"), 400))
+        .isEqualTo("urn:flare:problem:bad-request");
+    assertThat(assertProblem(get("/" + "long".repeat(10_000)), 400))
+        .isEqualTo("urn:flare:problem:bad-request");
+    assertThat(assertProblem(get("/error"), 404)).isEqualTo("urn:flare:problem:not-found");
+    assertThat(
+            assertProblem(send(request("/api/info").method("TRACE", BodyPublishers.noBody())), 405))
+        .isEqualTo("urn:flare:problem:method-not-allowed");
+  }
+
+  @Test
+  void refusesABodyLargerThanAnyCallNeeds() throws Exception {
+    String largest = "{\"enabled\":true}" + " ".repeat(64 * 1024 - 16);
+
+    assertThat(put(largest).statusCode()).isEqualTo(200);
+    assertThat(assertProblem(put(largest + " "), 413))
+        .isEqualTo("urn:flare:problem:body-too-large");
+  }
+
+  @Test
+  void refusesALargeBodyThatHidesItsLength() throws Exception {
+    byte[] body = ("{\"x\":\"" + "x".repeat(70_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+    HttpRequest.Builder request =
+        request("/api/switch")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+
+    assertThat(assertProblem(send(request), 413)).isEqualTo("urn:flare:problem:body-too-large");
+  }
+
+  @Test
+  void saysWhereABodyCeasesToFitAndNamesNoClass() throws Exception {
+    assertThat(put("{\"enabled\":\n \"perhaps\"}").body())
+        .contains("expected shape, line 2")
+        .doesNotContain("java");
   }
 
   @Test

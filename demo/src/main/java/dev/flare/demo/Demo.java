@@ -30,6 +30,7 @@ public final class Demo {
   private final FigureReader reader = new FigureReader();
   private final List<RunningComponent> running = new ArrayList<>();
   private Figures figures = Figures.NONE;
+  private boolean isUp;
 
   private Demo(DemoOptions options, DemoPlan plan, Path directory) {
     this.options = options;
@@ -70,9 +71,11 @@ public final class Demo {
     int exitCode = 0;
     try {
       startAll();
-      introduce();
-      watch();
-      lastFigures();
+      if (isUp) {
+        introduce();
+        watch();
+        lastFigures();
+      }
     } catch (DemoFailure e) {
       say("flare demo: " + e.getMessage());
       exitCode = e.exitCode();
@@ -86,10 +89,11 @@ public final class Demo {
 
   private void startAll() {
     start(plan.simulator());
-    awaitUp(running);
-    start(plan.gnome());
-    plan.traders().forEach(this::start);
-    awaitUp(running);
+    if (comeUp(running)) {
+      start(plan.gnome());
+      plan.traders().forEach(this::start);
+      isUp = comeUp(running);
+    }
   }
 
   private void start(ComponentPlan component) {
@@ -97,14 +101,15 @@ public final class Demo {
     running.add(RunningComponent.start(component, directory));
   }
 
-  private void awaitUp(List<RunningComponent> components) {
+  /// Waits for them; false when Ctrl-C came first.
+  private boolean comeUp(List<RunningComponent> components) {
     long deadline = System.nanoTime() + START_PATIENCE.toNanos();
     List<RunningComponent> missing = new ArrayList<>(components);
     while (!stopIsRequestedWithin(LOOK)) {
       requireAllAlive();
       missing.removeIf(component -> reader.isUp(component.plan()));
       if (missing.isEmpty()) {
-        return;
+        return true;
       }
       if (System.nanoTime() > deadline) {
         throw DemoFailure.broken(
@@ -115,7 +120,7 @@ public final class Demo {
                     missing.getFirst().lastLines(12)));
       }
     }
-    throw DemoFailure.broken("stopped before everything was up");
+    return false;
   }
 
   private void introduce() {
@@ -200,11 +205,12 @@ public final class Demo {
     }
   }
 
+  /// Stops them and tells whether all ended cleanly, which is asked only of those that were up.
   private boolean stopAll() {
     boolean clean = true;
     for (RunningComponent component : running.reversed()) {
       boolean wasAlive = component.isAlive();
-      if (!component.stop()) {
+      if (!component.stop() && isUp) {
         clean = false;
         if (wasAlive) {
           say("flare demo: %s did not stop cleanly".formatted(component.plan().name()));

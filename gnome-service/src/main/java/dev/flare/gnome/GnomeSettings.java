@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 ///
 /// @param pairs followed from the very first start on
 /// @param decisionsKept how many past decisions stay readable
-public record GnomeSettings(
+record GnomeSettings(
     ServiceSettings service,
     BitgetEndpoint exchange,
     Rhythm rhythm,

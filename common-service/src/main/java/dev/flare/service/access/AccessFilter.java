@@ -2,6 +2,7 @@ package dev.flare.service.access;
 
 import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
+import dev.flare.service.web.Problem;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
@@ -120,10 +119,6 @@ final class AccessFilter extends OncePerRequestFilter {
 
   private void refuse(HttpServletResponse response, HttpStatus status, String code, String detail)
       throws IOException {
-    ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
-    body.setType(URI.create("urn:flare:problem:" + code));
-    response.setStatus(status.value());
-    response.setContentType("application/problem+json");
-    response.getOutputStream().write(json.writeValueAsBytes(body));
+    new Problem(status, code, detail).answer(response, json);
   }
 }

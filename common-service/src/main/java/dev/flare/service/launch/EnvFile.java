@@ -31,7 +31,7 @@ public record EnvFile(Map<String, String> values) {
   }
 
   /// @throws IOException when the file cannot be read
-  /// @throws IllegalArgumentException naming the file and the line that is no assignment
+  /// @throws IllegalArgumentException naming the file and the number of the line that is none
   public static EnvFile read(Path file) throws IOException {
     try {
       return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
@@ -40,7 +40,8 @@ public record EnvFile(Map<String, String> values) {
     }
   }
 
-  /// @throws IllegalArgumentException naming the line that is no assignment
+  /// @throws IllegalArgumentException with the number of the line that is no assignment, and not
+  ///   the line itself: it may be half a secret
   public static EnvFile parse(String text) {
     Map<String, String> values = new LinkedHashMap<>();
     Lines lines = new Lines(text);
@@ -56,7 +57,7 @@ public record EnvFile(Map<String, String> values) {
   private static void assign(String line, Lines lines, Map<String, String> values) {
     Matcher assignment = ASSIGNMENT.matcher(line);
     if (!assignment.matches()) {
-      throw lines.wrong("'%s' is no NAME=value".formatted(line.strip()));
+      throw lines.wrong("this is no NAME=value");
     }
     values.put(assignment.group(1), value(assignment.group(2), lines));
   }

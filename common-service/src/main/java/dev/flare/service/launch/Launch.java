@@ -83,13 +83,20 @@ public final class Launch<S extends ComponentSettings> {
   }
 
   private String help() {
-    return "usage: java -jar %s.jar [ENV_FILE | --env-example | --settings]".formatted(name);
+    return """
+    %s: java -jar JAR [ENV_FILE]
+
+      ENV_FILE        the settings; without it .env in the working directory, where there is one
+      --env-example   prints every setting with its default and what it means
+      --settings      prints the same as a Markdown table
+      --help          prints this\
+    """
+        .formatted(name);
   }
 
   private void runWith(EnvFile file) {
     SettingsReader reader = new SettingsReader(System.getenv(), file);
     S settings = settingsOrRefusal(reader);
-    reader.warnings().forEach(warning -> System.err.println(name + ": " + warning));
     exitOnSignals();
     settings.service().parent().ifPresent(Launch::exitWithParent);
     requireFreePort(settings.service());
@@ -115,6 +122,7 @@ public final class Launch<S extends ComponentSettings> {
   private S settings(SettingsReader reader) {
     try {
       S settings = read.apply(reader);
+      reader.warnings().forEach(warning -> System.err.println(name + ": " + warning));
       reader.check();
       return settings;
     } catch (IllegalArgumentException e) {

@@ -47,10 +47,6 @@ public final class SettingsReader {
     return parsed(name, standard, about, ANY_TEXT, Function.identity());
   }
 
-  public Optional<String> optionalText(String name, String about) {
-    return optional(name, about, ANY_TEXT, Function.identity());
-  }
-
   /// A TCP port; 0 lets the system choose a free one.
   public int port(String name, int standard, String about) {
     return integer(name, standard, 0, 65535, about);

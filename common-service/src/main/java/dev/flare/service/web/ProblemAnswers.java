@@ -1,7 +1,6 @@
 package dev.flare.service.web;
 
 import java.net.URI;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 
 /// Turns every exception of a request into a problem answer: our own, Spring's, and those nobody
 /// expected, which are logged under a number that the answer names.
@@ -47,9 +47,13 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
+    Throwable cause = e.getMostSpecificCause();
+    if (cause instanceof Problem problem) {
+      return handleExceptionInternal(e, problem.body(), headers, problem.status(), request);
+    }
     ProblemDetail body =
         ProblemDetail.forStatusAndDetail(
-            status, "The body is no JSON of the expected shape: " + firstLine(e));
+            status, "The body is no JSON of the expected shape" + where(cause));
     body.setType(Problem.type("body-unreadable"));
     return handleExceptionInternal(e, body, headers, status, request);
   }
@@ -70,19 +74,16 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem
         && (problem.getType() == null || NO_TYPE.equals(problem.getType()))) {
-      problem.setType(Problem.type(codeOf(status)));
+      problem.setType(Problem.type(Problem.codeOf(status.value())));
     }
     return new ResponseEntity<>(body, headers, status);
   }
 
-  private static String codeOf(HttpStatusCode status) {
-    HttpStatus known = HttpStatus.resolve(status.value());
-    return known == null
-        ? "status-" + status.value()
-        : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static String firstLine(HttpMessageNotReadableException e) {
-    return String.valueOf(e.getMostSpecificCause().getMessage()).lines().findFirst().orElse("?");
+  /// In words of the caller: where the text ceases to fit. What Jackson says names classes.
+  private static String where(Throwable cause) {
+    return cause instanceof JacksonException json && json.getLocation() != null
+        ? ", line %d, column %d"
+            .formatted(json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+        : "";
   }
 }

@@ -78,7 +78,7 @@ class EnvFileTest {
   void namesTheLineThatIsNoAssignment() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnvFile.parse("X=1\n\njust words"))
-        .withMessage("line 3: 'just words' is no NAME=value");
+        .withMessage("line 3: this is no NAME=value");
   }
 
   @Test
@@ -103,6 +103,6 @@ class EnvFileTest {
     Files.writeString(file, "nothing");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnvFile.read(file))
-        .withMessage(file + ": line 1: 'nothing' is no NAME=value");
+        .withMessage(file + ": line 1: this is no NAME=value");
   }
 }

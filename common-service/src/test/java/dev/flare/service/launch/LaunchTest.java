@@ -48,6 +48,17 @@ class LaunchTest {
   }
 
   @Test
+  void warnsOfMisspeltNamesBesideBadValues() throws Exception {
+    Path file = Files.writeString(directory.resolve("my.env"), "PROT=1\nPORT=none\n");
+    assertRefused(
+        process(Map.of(), file.toString()),
+        2,
+        "sample: PROT is not known; did you mean PORT?",
+        "sample: cannot start with these settings:",
+        "  PORT=none: it is none of these; allowed: a whole number from 0 to 65535");
+  }
+
+  @Test
   void readsTheFileItIsGivenAndWarnsOfMisspeltNames() throws Exception {
     Path file =
         Files.writeString(directory.resolve("my.env"), "TITLE='From the file'\nPROT=1\nPORT=0\n");

@@ -40,10 +40,6 @@ record Shape(double open, double high, double low, double close) {
     return high - top();
   }
 
-  double lowerShadow() {
-    return bottom() - low;
-  }
-
   boolean rises() {
     return close > open;
   }
