@@ -27,7 +27,8 @@ class ModulesTest {
           .importPackages("dev.flare");
 
   /// Modules whose classes are in no component.
-  private static final Set<String> IN_NO_COMPONENT = Set.of("ui", "benchmarks", "architecture-tests", "e2e");
+  private static final Set<String> IN_NO_COMPONENT =
+      Set.of("ui", "benchmarks", "architecture-tests", "e2e");
 
   @ParameterizedTest
   @EnumSource
