@@ -3,6 +3,7 @@ package dev.flare.bitget;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionLimits;
+import dev.flare.market.ExchangeUnavailable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,17 +23,19 @@ final class CoinLimits {
     this.nanos = nanos;
   }
 
+  /// @throws ExchangeUnavailable when no right answer came, or none about this coin
   synchronized Optional<ConversionLimits> of(Coin coin) {
     Known current = known.filter(this::isFresh).orElseGet(this::load);
     known = Optional.of(current);
-    return Optional.ofNullable(current.limits().get(coin));
+    return Optional.ofNullable(current.rows().get(coin)).map(row -> limits(row, coin));
   }
 
   synchronized void forget() {
     known = Optional.empty();
   }
 
-  private record Known(Map<Coin, ConversionLimits> limits, long since) {}
+  /// @param rows read only when they are wanted: what is wrong with one coin is no other's trouble
+  private record Known(Map<Coin, Json> rows, long since) {}
 
   private boolean isFresh(Known known) {
     return nanos.getAsLong() - known.since() < LIFE;
@@ -44,19 +47,21 @@ final class CoinLimits {
         reads.ask(call, answer -> read(answer.data())).orUnavailable(), nanos.getAsLong());
   }
 
-  private static Map<Coin, ConversionLimits> read(Json data) {
-    Map<Coin, ConversionLimits> limits = new HashMap<>();
+  private static Map<Coin, Json> read(Json data) {
+    Map<Coin, Json> rows = new HashMap<>();
     for (Json row : data.list()) {
-      try {
-        Coin coin = new Coin(row.get("coin").text());
-        limits.put(
-            coin,
-            new ConversionLimits(amount(row, "minAmount", coin), amount(row, "maxAmount", coin)));
-      } catch (IllegalArgumentException e) {
-        throw new MalformedAnswer(e);
-      }
+      row.get("coin").coin().ifPresent(coin -> rows.put(coin, row));
     }
-    return limits;
+    return rows;
+  }
+
+  private ConversionLimits limits(Json row, Coin coin) {
+    try {
+      return new ConversionLimits(amount(row, "minAmount", coin), amount(row, "maxAmount", coin));
+    } catch (MalformedAnswer | IllegalArgumentException e) {
+      forget();
+      throw new ExchangeUnavailable("The limits of %s cannot be read".formatted(coin), e);
+    }
   }
 
   private static Amount amount(Json row, String field, Coin coin) {

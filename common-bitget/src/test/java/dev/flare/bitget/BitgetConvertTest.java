@@ -195,6 +195,22 @@ class BitgetConvertTest {
   }
 
   @Test
+  void knowsTheLimitsOfACoinThoughThoseOfAnotherMakeNoSense() {
+    wire.always(call ->
+        success(
+            """
+            [{"coin":"ODD(NAME)","minAmount":"1","maxAmount":"2"},\
+            {"coin":"ETH","minAmount":"0.1","maxAmount":"0"},\
+            {"coin":"USDT","maxAmount":"80000","minAmount":"1"}]\
+            """));
+
+    assertThat(convert.limits(USDT)).isPresent();
+    assertThatThrownBy(() -> convert.limits(ETH))
+        .isInstanceOf(ExchangeUnavailable.class)
+        .hasMessage("The limits of ETH cannot be read");
+  }
+
+  @Test
   void asksForTheLimitsAnewAfterAnAmountOutsideThem() {
     wire.then(success("[]")).then(400, error("12007")).then(success("[]"));
     convert.limits(USDT);
