@@ -12,7 +12,7 @@ import java.util.Set;
 /// @param language of the exchange's messages, `en-US` or `zh-CN`
 public record BitgetEndpoint(URI address, Duration timeout, double speed, String language) {
   public static final URI PRODUCTION = URI.create("https://api.bitget.com");
-  private static final Set<String> LANGUAGES = Set.of("en-US", "zh-CN");
+  static final Set<String> LANGUAGES = Set.of("en-US", "zh-CN");
 
   public BitgetEndpoint {
     if (!timeout.isPositive()) {

@@ -23,8 +23,8 @@ public record ExchangeKeys(
     }
     return new ExchangeKeys(
         new ApiKeys(words.get(0), words.get(1), words.get(2)),
-        word(words, 3).map(BitgetEndpoint::address),
-        word(words, 4),
+        word(words, 3).map(ExchangeKeys::address),
+        word(words, 4).map(ExchangeKeys::language),
         word(words, 5).map(ExchangeKeys::millis));
   }
 
@@ -41,9 +41,26 @@ public record ExchangeKeys(
     return index < words.size() ? Optional.of(words.get(index)) : Optional.empty();
   }
 
+  /// A word in the wrong place may be a part of a secret, so no message repeats one.
+  private static URI address(String text) {
+    try {
+      return BitgetEndpoint.address(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the fourth word is no address; one looks like " + BitgetEndpoint.PRODUCTION);
+    }
+  }
+
+  private static String language(String text) {
+    if (!BitgetEndpoint.LANGUAGES.contains(text)) {
+      throw new IllegalArgumentException("the fifth word is no language; en-US and zh-CN are");
+    }
+    return text;
+  }
+
   private static Duration millis(String text) {
     if (!text.matches("[1-9][0-9]{0,6}")) {
-      throw new IllegalArgumentException("'%s' is no timeout in milliseconds".formatted(text));
+      throw new IllegalArgumentException("the sixth word is no timeout in milliseconds");
     }
     return Duration.ofMillis(Long.parseLong(text));
   }
