@@ -5,6 +5,7 @@ import dev.flare.simulator.fault.Faults;
 import dev.flare.simulator.fault.Pause;
 import dev.flare.simulator.market.SimulatedClock;
 import dev.flare.simulator.market.SimulatedMarket;
+import dev.flare.simulator.market.Spread;
 import dev.flare.simulator.market.Stage;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -71,7 +72,11 @@ public class SimulatorApplication {
 
   @Bean
   SimulatedMarket market(Stage stage, SimulatorSettings settings) {
-    return new SimulatedMarket(stage.listings(), settings.spread());
+    Spread spread =
+        settings.candles().isEmpty()
+            ? Spread.reacting(settings.spread())
+            : Spread.fixed(settings.spread());
+    return new SimulatedMarket(stage.listings(), spread);
   }
 
   @Bean

@@ -27,7 +27,6 @@ final class SimulatorController {
   private final SimulatedMarket market;
   private final SimulatedAccount account;
   private final SimulatedClock clock;
-  private final SimulatorSettings settings;
   private final QuoteDesk desk;
   private final RateLimits limits;
   private final Faults faults;
@@ -36,14 +35,12 @@ final class SimulatorController {
       SimulatedMarket market,
       SimulatedAccount account,
       SimulatedClock clock,
-      SimulatorSettings settings,
       QuoteDesk desk,
       RateLimits limits,
       Faults faults) {
     this.market = market;
     this.account = account;
     this.clock = clock;
-    this.settings = settings;
     this.desk = desk;
     this.limits = limits;
     this.faults = faults;
@@ -130,7 +127,7 @@ final class SimulatorController {
         listing.price(now).toPlainString(),
         halted ? null : market.bid(listing, now).toPlainString(),
         halted ? null : market.ask(listing, now).toPlainString(),
-        settings.spread().plain(),
+        market.spread(listing, now).plain(),
         halted ? "halt" : "online");
   }
 

@@ -11,6 +11,7 @@ import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
 import dev.flare.service.launch.SettingsReader;
 import dev.flare.simulator.fault.FaultOrder;
+import dev.flare.simulator.market.MadeUpPairs;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -74,8 +75,9 @@ record SimulatorSettings(
                     "BTC/USDT,ETH/USDT,SOL/USDT,XRP/USDT,DOGE/USDT,ADA/USDT",
                     SimulatorSettings::pair),
                 "Pairs of the made-up market.",
-                "pairs such as BTC/USDT, separated by commas",
-                text -> list(text, SimulatorSettings::pair),
+                "pairs such as BTC/USDT, separated by commas, or how many, 1 to %d"
+                    .formatted(MadeUpPairs.MOST),
+                SimulatorSettings::pairs,
                 pairs -> print(pairs, pair -> pair.base() + "/" + pair.quote())),
             in.optional(
                 "START",
@@ -90,7 +92,11 @@ record SimulatorSettings(
                     SimulatorSettings::candles)
                 .orElse(List.of()),
             new Percentage(
-                in.decimal("SPREAD_PERC", "0.05", "0", "Between bid and ask, in percent.")),
+                in.decimal(
+                    "SPREAD_PERC",
+                    "0.05",
+                    "0",
+                    "Between bid and ask, in percent; wider in wild hours of the made-up market.")),
             new Credentials(
                 in.text("API_KEY", KEY, "API key of the simulator's one account."),
                 in.optionalSecret("API_SECRET", "Its secret; without it, simulator-secret.")
@@ -130,6 +136,12 @@ record SimulatorSettings(
 
   private static <T> String print(List<T> values, Function<T, String> print) {
     return values.stream().map(print).collect(Collectors.joining(COMMA));
+  }
+
+  private static List<Pair> pairs(String text) {
+    return text.matches("[0-9]{1,9}")
+        ? MadeUpPairs.of(Integer.parseInt(text))
+        : list(text, SimulatorSettings::pair);
   }
 
   private static Pair pair(String text) {

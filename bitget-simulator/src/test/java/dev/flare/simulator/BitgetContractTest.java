@@ -23,10 +23,12 @@ import dev.flare.market.QuoteAnswer;
 import dev.flare.market.QuoteAnswer.NoQuote;
 import dev.flare.market.QuoteAnswer.Quoted;
 import dev.flare.market.UnknownPair;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,8 +120,13 @@ class BitgetContractTest {
     Amount bought = ((Converted) convert.convert(quote(Amount.of("250", USDT), BTC))).received();
     Amount back = ((Converted) convert.convert(quote(bought, USDT))).received();
 
-    assertThat(back.changeFrom(Amount.of("250", USDT)))
-        .isBetween(Percentage.of("-0.051"), Percentage.of("-0.049"));
+    Ticker ticker = client.market().ticker(PAIR);
+    Percentage spread =
+        new Amount(ticker.bid().orElseThrow(), USDT)
+            .changeFrom(new Amount(ticker.ask().orElseThrow(), USDT));
+    assertThat(back.changeFrom(Amount.of("250", USDT)).value())
+        .isNegative()
+        .isCloseTo(spread.value(), Offset.offset(new BigDecimal("0.001")));
     assertThat(exchange.account().balance(BTC).isPositive()).isFalse();
   }
 

@@ -14,6 +14,7 @@ import dev.flare.simulator.market.Listing;
 import dev.flare.simulator.market.NanoTime;
 import dev.flare.simulator.market.RecordedTape;
 import dev.flare.simulator.market.SimulatedMarket;
+import dev.flare.simulator.market.Spread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +107,7 @@ class QuoteDeskTest {
         new QuoteDesk(
             new SimulatedMarket(
                 List.of(listing(Pair.of("BTC", "USDT")), listing(new Pair(eth, usd))),
-                Percentage.ZERO),
+                Spread.fixed(Percentage.ZERO)),
             time);
 
     assertThat(both.spending(usd, "10", eth, NOON).toSize()).isEqualTo("0.10000000");
@@ -119,7 +120,8 @@ class QuoteDeskTest {
   }
 
   private static SimulatedMarket market() {
-    return new SimulatedMarket(List.of(listing(Pair.of("BTC", "USDT"))), Percentage.ZERO);
+    return new SimulatedMarket(
+        List.of(listing(Pair.of("BTC", "USDT"))), Spread.fixed(Percentage.ZERO));
   }
 
   private static Listing listing(Pair pair) {

@@ -72,6 +72,16 @@ class SimulatorSettingsTest {
   }
 
   @Test
+  void makesUpAsManyPairsAsAreAskedFor() {
+    assertThat(read(Map.of("PAIRS", "500")).pairs())
+        .hasSize(500)
+        .doesNotHaveDuplicates()
+        .startsWith(Pair.of("BTC", "USDT"))
+        .contains(Pair.of("SIM489", "USDT"));
+    assertThat(read(Map.of("PAIRS", "1")).pairs()).containsExactly(Pair.of("BTC", "USDT"));
+  }
+
+  @Test
   void readsCandleFiles() {
     String files =
         write("BTC", Granularity.FIVE_MINUTES) + "," + write("ETH", Granularity.FIVE_MINUTES);
@@ -119,6 +129,8 @@ class SimulatorSettingsTest {
         "SPEED, fast, SPEED",
         "PAIRS, BTCUSDT, 'BTCUSDT' is no pair",
         "PAIRS, BTC/BTC, two coins",
+        "PAIRS, 0, there can be 1 to 500 pairs",
+        "PAIRS, 501, there can be 1 to 500 pairs",
         "BALANCES, USDT:-1, 'USDT:-1' is no amount",
         "BALANCES, 10000, '10000' is no amount",
         "START, yesterday, 'yesterday' is no such time",

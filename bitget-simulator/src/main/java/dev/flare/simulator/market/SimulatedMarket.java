@@ -21,15 +21,14 @@ import java.util.stream.Stream;
 /// All pairs of the simulated exchange and what they cost.
 public final class SimulatedMarket {
   private static final Coin USDT = new Coin("USDT");
-  private static final BigDecimal HALF = new BigDecimal("0.5");
+  private static final BigDecimal TO_HALF_A_SHARE = BigDecimal.valueOf(200);
 
   private final Map<String, Listing> listings = new LinkedHashMap<>();
-  private final BigDecimal halfSpread;
+  private final Spread spread;
 
-  /// @param spread between bid and ask, in percent of the price
-  public SimulatedMarket(List<Listing> listings, Percentage spread) {
+  public SimulatedMarket(List<Listing> listings, Spread spread) {
     listings.forEach(listing -> this.listings.put(listing.pair().symbol(), listing));
-    this.halfSpread = spread.value().movePointLeft(2).multiply(HALF);
+    this.spread = spread;
   }
 
   public Collection<Listing> listings() {
@@ -77,14 +76,19 @@ public final class SimulatedMarket {
     return listings.values().stream().map(listing -> listing.pair().quote()).distinct();
   }
 
+  /// Between bid and ask, in percent of the price.
+  public Percentage spread(Listing listing, Instant now) {
+    return spread.at(listing, now);
+  }
+
   /// What one gets for one unit of the base coin.
   public BigDecimal bid(Listing listing, Instant now) {
-    return beside(listing, now, halfSpread.negate(), RoundingMode.DOWN);
+    return beside(listing, now, -1, RoundingMode.DOWN);
   }
 
   /// What one pays for one unit of the base coin.
   public BigDecimal ask(Listing listing, Instant now) {
-    return beside(listing, now, halfSpread, RoundingMode.UP);
+    return beside(listing, now, 1, RoundingMode.UP);
   }
 
   /// Units of `to` for one unit of `from`, by their pair or by way of a coin that both have a pair
@@ -126,8 +130,11 @@ public final class SimulatedMarket {
     return listing;
   }
 
-  private BigDecimal beside(Listing listing, Instant now, BigDecimal share, RoundingMode rounding) {
+  private BigDecimal beside(Listing listing, Instant now, int side, RoundingMode rounding) {
     BigDecimal price = listing.price(now);
-    return price.add(price.multiply(share)).setScale(price.scale(), rounding);
+    BigDecimal share = spread(listing, now).value().divide(TO_HALF_A_SHARE, MathContext.DECIMAL64);
+    return price
+        .add(price.multiply(share).multiply(BigDecimal.valueOf(side)))
+        .setScale(price.scale(), rounding);
   }
 }

@@ -2,6 +2,7 @@ package dev.flare.simulator.market;
 
 import dev.flare.market.Candle;
 import dev.flare.market.CandleFile;
+import dev.flare.market.Coin;
 import dev.flare.market.Pair;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +65,11 @@ public record Stage(List<Listing> listings, Instant start, List<String> remarks)
   }
 
   private static SyntheticTape tape(Pair pair, long seed) {
-    double level = LEVELS.getOrDefault(pair.base().name(), 1.0);
-    return new SyntheticTape(seed, pair, level / LEVELS.getOrDefault(pair.quote().name(), 1.0));
+    return new SyntheticTape(seed, pair, level(pair.base()) / level(pair.quote()));
+  }
+
+  private static double level(Coin coin) {
+    return LEVELS.getOrDefault(coin.name(), MadeUpPairs.level(coin.name()));
   }
 
   /// Whether all files share at least half of what the shortest holds.

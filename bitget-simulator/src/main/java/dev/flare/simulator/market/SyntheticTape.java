@@ -17,14 +17,14 @@ import java.util.Optional;
 /// wild hours, trends and ranges. Now and then it jumps and drifts back.
 public final class SyntheticTape implements Tape {
   private static final long MINUTE = Granularity.ONE_MINUTE.duration().toMillis();
-  private static final int BLOCK = 1440;
-  private static final int BLOCKS_KEPT = 8;
+  private static final int BLOCK = 240;
+  private static final int BLOCKS_KEPT = 15;
 
   private final Prices prices;
   private final Activity activity;
   private final int digits;
 
-  /// Days of candles looked at last, by day.
+  /// Stretches of candles looked at last, by their place in time.
   private final Map<Long, Candle[]> blocks =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -70,13 +70,13 @@ public final class SyntheticTape implements Tape {
     return digits;
   }
 
-  private synchronized Candle[] block(long day) {
-    return blocks.computeIfAbsent(day, this::candles);
+  private synchronized Candle[] block(long place) {
+    return blocks.computeIfAbsent(place, this::candles);
   }
 
-  private Candle[] candles(long day) {
+  private Candle[] candles(long place) {
     Candle[] candles = new Candle[BLOCK];
-    long first = day * BLOCK;
+    long first = place * BLOCK;
     double open = rounded(prices.at(first));
     for (int i = 0; i < BLOCK; i++) {
       double close = rounded(prices.at(first + i + 1));

@@ -22,7 +22,7 @@ class SimulatedMarketTest {
 
   /// Both pairs cost 100 at noon; the spread is 2 %.
   private final SimulatedMarket market =
-      new SimulatedMarket(List.of(listing(BTC), listing(ETH)), Percentage.of("2"));
+      new SimulatedMarket(List.of(listing(BTC), listing(ETH)), Spread.fixed(Percentage.of("2")));
 
   @Test
   void sellsAtTheBidAndBuysAtTheAsk() {
