@@ -4,7 +4,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { closedTrade, decision, market, pairs, state, valuation } from './sample.mjs';
+import {
+  closedTrade,
+  conversion,
+  decision,
+  faults,
+  market,
+  pairs,
+  state,
+  valuation,
+} from './sample.mjs';
 import { Topics } from './socket.mjs';
 
 const RESOURCES = join(import.meta.dirname, '../target/classes/META-INF/resources');
@@ -153,6 +162,10 @@ export class SampleServer {
       }
       case 'simulator/market':
         return market(this.#step);
+      case 'simulator/faults':
+        return faults(this.#step);
+      case 'simulator/ledger':
+        return range(1, Number(query.get('limit'))).map(conversion);
       default:
         return null;
     }

@@ -195,3 +195,32 @@ export function market(step) {
     }),
   };
 }
+
+export function faults(step) {
+  return [
+    {
+      id: 1,
+      order: { call: 'trade', fault: { does: 'reset', executed: true } },
+      seen: step,
+      struck: step,
+    },
+    {
+      id: 2,
+      order: { call: 'quote', fault: { does: 'empty', executed: false } },
+      seen: 9,
+      struck: 3,
+    },
+  ];
+}
+
+export function conversion(n) {
+  const buys = n % 2 === 0;
+  return {
+    id: String(1360000100000000100n - BigInt(n)),
+    at: NOW - n * 1_234_000,
+    fromCoin: buys ? 'USDT' : 'ETH',
+    fromCoinSize: buys ? '250' : '0.10308641',
+    toCoin: buys ? 'ETH' : 'USDT',
+    toCoinSize: buys ? '0.10308641' : '251.30841207',
+  };
+}

@@ -54,4 +54,52 @@ describe("The simulator's page", () => {
     fixture.detectChanges();
     expect((fixture.nativeElement as HTMLElement).textContent).toContain('No market');
   });
+
+  it('switches a fault on and shows what came of it', () => {
+    const fixture = TestBed.createComponent(SimulatorPage);
+    const server = TestBed.inject(HttpTestingController);
+    const page = fixture.nativeElement as HTMLElement;
+    vi.advanceTimersByTime(0);
+    server.expectOne('simulator/faults').flush([]);
+    fixture.detectChanges();
+    const toggle = page.querySelector<HTMLButtonElement>('[aria-label="Trade done, answer lost"]');
+    expect(toggle?.getAttribute('aria-checked')).toBe('false');
+
+    toggle?.click();
+    const order = server.expectOne({ method: 'POST', url: 'simulator/faults' });
+    expect(order.request.body).toEqual({
+      call: 'trade',
+      fault: { does: 'reset', executed: true },
+    });
+    order.flush([]);
+    server
+      .expectOne({ method: 'GET', url: 'simulator/faults' })
+      .flush([{ id: 7, order: order.request.body as object, seen: 3, struck: 3 }]);
+    fixture.detectChanges();
+    expect(toggle?.getAttribute('aria-checked')).toBe('true');
+
+    toggle?.click();
+    server.expectOne({ method: 'DELETE', url: 'simulator/faults/7' });
+  });
+
+  it('shows what was truly executed', () => {
+    const fixture = TestBed.createComponent(SimulatorPage);
+    vi.advanceTimersByTime(0);
+    fixture.detectChanges();
+    vi.advanceTimersByTime(0);
+    TestBed.inject(HttpTestingController)
+      .expectOne('simulator/ledger?limit=12')
+      .flush([
+        {
+          id: '1',
+          at: Date.UTC(2026, 2, 17, 12),
+          fromCoin: 'USDT',
+          fromCoinSize: '250',
+          toCoin: 'ETH',
+          toCoinSize: '0.10308641',
+        },
+      ]);
+    fixture.detectChanges();
+    expect((fixture.nativeElement as HTMLElement).textContent).toContain('0.10308641');
+  });
 });

@@ -6,14 +6,17 @@ import { MarketClock } from '../core/market-clock';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
 import { Tile } from '../parts/tile';
+import { Conversions } from './conversions';
+import { FaultSwitch } from './fault-switch';
+import { Faults } from './faults';
 import { Market } from './market';
 import { MarketRow } from './market-row';
 
-/** The simulator's page: its clock and the prices that it makes. */
+/** The simulator's page: its clock, the prices that it makes, its faults and what it executed. */
 @Component({
   selector: 'flare-simulator-page',
-  imports: [Icon, MarketRow, ProblemNote, Tile, TranslatePipe],
-  providers: [Market],
+  imports: [Conversions, FaultSwitch, Icon, MarketRow, ProblemNote, Tile, TranslatePipe],
+  providers: [Faults, Market],
   templateUrl: './simulator-page.html',
   styleUrl: './simulator-page.scss',
 })
@@ -24,6 +27,7 @@ export class SimulatorPage {
     pairs: mdiSwapHorizontal,
   };
   protected readonly market = inject(Market);
+  protected readonly faults = inject(Faults);
   protected readonly formats = inject(Formats);
   protected readonly clock = inject(MarketClock);
 }
