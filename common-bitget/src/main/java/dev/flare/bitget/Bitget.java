@@ -1,9 +1,13 @@
 package dev.flare.bitget;
 
+import dev.flare.bitget.socket.SocketCandles;
+import dev.flare.bitget.socket.SocketSite;
+import dev.flare.market.CandleSource;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Percentage;
 import dev.flare.market.Priority;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +101,17 @@ public final class Bitget {
   /// @param spread what each quote is worse than the ticker's price, 0 to less than 100
   public TickerQuotes tickerQuotes(Percentage spread) {
     return new TickerQuotes(market, spread);
+  }
+
+  /// Candles as the exchange pushes them, see [SocketCandles]; to be closed.
+  ///
+  /// @param address of its public WebSocket
+  /// @param rest asked for whatever the pushes do not prove
+  public SocketCandles socketCandles(URI address, CandleSource rest) {
+    return new SocketCandles(
+        new SocketSite(address, client, SocketMessages::read, nanos, endpoint.speed()),
+        rest,
+        clock);
   }
 
   private Wire signed(ApiKeys keys) {
