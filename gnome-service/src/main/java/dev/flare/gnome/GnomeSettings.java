@@ -1,12 +1,14 @@
 package dev.flare.gnome;
 
 import dev.flare.bitget.BitgetEndpoint;
+import dev.flare.bitget.socket.SocketUrl;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import dev.flare.service.launch.ComponentSettings;
 import dev.flare.service.launch.ServiceSettings;
 import dev.flare.service.launch.SettingsReader;
 import dev.flare.signal.AnalysisMethod;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +21,17 @@ import java.util.stream.Collectors;
 record GnomeSettings(
     ServiceSettings service,
     BitgetEndpoint exchange,
+    Feed feed,
     Rhythm rhythm,
     AnalysisMethod method,
     List<Pair> pairs,
     int decisionsKept)
     implements ComponentSettings {
+
+  /// Where candles come from.
+  ///
+  /// @param socket the exchange's public WebSocket
+  public record Feed(MarketData marketData, URI socket) {}
 
   /// When candles are asked for.
   ///
@@ -35,9 +43,12 @@ record GnomeSettings(
 
   /// Reads each name once.
   public static GnomeSettings read(SettingsReader in) {
+    ServiceSettings service = ServiceSettings.read(in, "Gnome", 4000, "gnome");
+    BitgetEndpoint exchange = exchange(in);
     return new GnomeSettings(
-        ServiceSettings.read(in, "Gnome", 4000, "gnome"),
-        exchange(in),
+        service,
+        exchange,
+        feed(in, exchange),
         rhythm(in),
         MethodSettings.read(in),
         in.list(
@@ -69,6 +80,24 @@ record GnomeSettings(
             100_000,
             "How many times faster than real time the exchange's clock runs; other than 1 only at"
                 + " the simulator."));
+  }
+
+  private static Feed feed(SettingsReader in, BitgetEndpoint exchange) {
+    return new Feed(
+        in.choice(
+            "MARKET_DATA",
+            MarketData.class,
+            MarketData.AUTO,
+            "How candles come in. rest asks for each when it is due; websocket lets the exchange"
+                + " push them and asks only for what the pushes do not prove; auto is websocket,"
+                + " or rest while EXTERNAL_CLOCK_SPEED is not 1."),
+        in.optional(
+                "WEBSOCKET_URL",
+                "The exchange's public WebSocket. Without it, BitGet's own when EXTERNAL is"
+                    + " BitGet, else /v2/ws/public beside EXTERNAL.",
+                "a ws or wss address",
+                SocketUrl::parse)
+            .orElseGet(() -> SocketUrl.of(exchange.address())));
   }
 
   private static Rhythm rhythm(SettingsReader in) {

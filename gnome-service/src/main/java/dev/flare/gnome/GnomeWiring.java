@@ -2,6 +2,7 @@ package dev.flare.gnome;
 
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.ExchangeClock;
+import dev.flare.bitget.socket.SocketCandles;
 import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
 import dev.flare.gnome.feed.CandleSchedule;
@@ -15,6 +16,7 @@ import dev.flare.gnome.pair.Workshop;
 import dev.flare.jsondb.Store;
 import dev.flare.market.CandleSource;
 import dev.flare.service.stomp.Broadcast;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,8 +30,19 @@ class GnomeWiring {
   }
 
   @Bean
-  CandleSource candleSource(Bitget bitget, GnomeSettings settings) {
-    return new SpacedCandles(bitget.market(), settings.rhythm().betweenPairs());
+  CandleSource candleSource(Bitget bitget, GnomeSettings settings, MeterRegistry meters) {
+    CandleSource rest = new SpacedCandles(bitget.market(), settings.rhythm().betweenPairs());
+    GnomeSettings.Feed feed = settings.feed();
+    return feed.marketData().isPushed(settings.exchange().speed())
+        ? counted(bitget.socketCandles(feed.socket(), rest), meters)
+        : rest;
+  }
+
+  private static SocketCandles counted(SocketCandles candles, MeterRegistry meters) {
+    FunctionCounter.builder("flare.candles.pushed", candles, SocketCandles::answeredByPushes)
+        .description("Rounds that pushed candles answered without a request")
+        .register(meters);
+    return candles;
   }
 
   @Bean

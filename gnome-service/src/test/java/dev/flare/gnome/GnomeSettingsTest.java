@@ -33,6 +33,10 @@ class GnomeSettingsTest {
     assertThat(settings.service().storage()).isEqualTo(Path.of("storage_gnome"));
     assertThat(settings.exchange())
         .isEqualTo(BitgetEndpoint.of(BitgetEndpoint.PRODUCTION, Duration.ofSeconds(10), 1));
+    assertThat(settings.feed())
+        .isEqualTo(
+            new GnomeSettings.Feed(
+                MarketData.AUTO, URI.create("wss://ws.bitget.com/v2/ws/public")));
     assertThat(settings.rhythm())
         .isEqualTo(
             new GnomeSettings.Rhythm(
@@ -57,6 +61,8 @@ class GnomeSettingsTest {
             EXTERNAL=http://127.0.0.1:4900
             EXTERNAL_TIMEOUT_MS=2500
             EXTERNAL_CLOCK_SPEED=1500
+            MARKET_DATA=websocket
+            WEBSOCKET_URL=ws://127.0.0.1:4901/pushes
             CENTRAL_LOOP_GRANULARITY=15min
             SETTLING_DELAY_MS=30000
             CENTRAL_LOOP_INTERVAL_MS=500
@@ -87,6 +93,9 @@ class GnomeSettingsTest {
     assertThat(settings.exchange())
         .isEqualTo(
             BitgetEndpoint.of(URI.create("http://127.0.0.1:4900"), Duration.ofMillis(2500), 1500));
+    assertThat(settings.feed())
+        .isEqualTo(
+            new GnomeSettings.Feed(MarketData.WEBSOCKET, URI.create("ws://127.0.0.1:4901/pushes")));
     assertThat(settings.rhythm())
         .isEqualTo(
             new GnomeSettings.Rhythm(
@@ -122,6 +131,8 @@ class GnomeSettingsTest {
       delimiter = '|',
       value = {
         "EXTERNAL=bitget | EXTERNAL=bitget: it is no web address; allowed: an http or https address",
+        "MARKET_DATA=carrier pigeon | MARKET_DATA=carrier pigeon: it is none of these; allowed: rest, websocket, auto",
+        "WEBSOCKET_URL=http://127.0.0.1 | WEBSOCKET_URL=http://127.0.0.1: it is no WebSocket address; allowed: a ws or wss address",
         "STRATEGY=Luck | STRATEGY=Luck: 'Luck' is no strategy; known are ExtendedMainStrategy, MainStrategy; allowed: ExtendedMainStrategy, MainStrategy",
         "MACD_FAST=0 | MACD_FAST=0: it is out of range; allowed: a whole number from 1 to 200",
         "PAIRS=BTCUSDT | PAIRS=BTCUSDT: 'BTCUSDT' is no pair; allowed: pairs such as BTC/USDT, separated by commas",
@@ -132,6 +143,20 @@ class GnomeSettingsTest {
     assertThatExceptionOfType(SettingsRefused.class)
         .isThrownBy(() -> read(line))
         .withMessage(message);
+  }
+
+  @Test
+  void looksForPushesBesideAStandIn() {
+    assertThat(read("EXTERNAL=http://127.0.0.1:4900").feed().socket())
+        .isEqualTo(URI.create("ws://127.0.0.1:4900/v2/ws/public"));
+  }
+
+  @Test
+  void letsAnExchangePushUnlessItIsAccelerated() {
+    assertThat(MarketData.AUTO.isPushed(1)).isTrue();
+    assertThat(MarketData.AUTO.isPushed(1500)).isFalse();
+    assertThat(MarketData.WEBSOCKET.isPushed(1500)).isTrue();
+    assertThat(MarketData.REST.isPushed(1)).isFalse();
   }
 
   @Test
