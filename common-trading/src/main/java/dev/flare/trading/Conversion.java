@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
+import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import java.time.Instant;
 
@@ -70,6 +71,14 @@ public record Conversion(
 
   public boolean opens() {
     return purpose instanceof Purpose.Open;
+  }
+
+  /// How urgent its requests are: money that is in the market goes before money that is not.
+  Priority priority() {
+    return switch (purpose) {
+      case Purpose.Open _ -> Priority.ENTRY;
+      case Purpose.Close _ -> Priority.TRIGGERED_EXIT;
+    };
   }
 
   Conversion at(Stage next) {

@@ -23,13 +23,11 @@ final class ConversionDesk {
   private static final int ATTEMPTS = 3;
 
   private final Records records;
-  private final ConversionVenue venue;
   private final Quotes quotes;
   private final InstantSource clock;
 
   ConversionDesk(Records records, ConversionVenue venue, LongSupplier nanos, InstantSource clock) {
     this.records = records;
-    this.venue = venue;
     this.quotes = new Quotes(venue, nanos);
     this.clock = clock;
   }
@@ -100,7 +98,7 @@ final class ConversionDesk {
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Quotes.Answer answer =
           next.<Quotes.Answer>map(Quotes.Answer.Got::new)
-              .orElseGet(() -> quotes.ask(wish.spend(), wish.target()));
+              .orElseGet(() -> quotes.at(wish.priority()).ask(wish.spend(), wish.target()));
       next = Optional.empty();
       switch (answer) {
         case Quotes.Answer.Nothing(var reason, var detail) -> {
@@ -133,7 +131,7 @@ final class ConversionDesk {
   }
 
   private Conversion submit(Conversion wish, Quote quote, Instant submittedAt) {
-    return switch (outcome(quote)) {
+    return switch (outcome(wish, quote)) {
       case ConversionOutcome.Converted(var paid, var received, var at) ->
           wish.at(new Stage.Confirmed(quote, paid, received, at));
       case ConversionOutcome.Refused(var code, var message) ->
@@ -144,9 +142,9 @@ final class ConversionDesk {
   }
 
   /// A venue that breaks its promise not to throw has perhaps converted.
-  private ConversionOutcome outcome(Quote quote) {
+  private ConversionOutcome outcome(Conversion wish, Quote quote) {
     try {
-      return venue.convert(quote);
+      return quotes.venue().at(wish.priority()).convert(quote);
     } catch (RuntimeException e) {
       return new ConversionOutcome.Unknown("the venue failed: " + e);
     }

@@ -2,9 +2,9 @@ package dev.flare.trading;
 
 import dev.flare.jsondb.StoreException;
 import dev.flare.market.Amount;
-import dev.flare.market.ConversionVenue;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
+import dev.flare.market.Priority;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.Conversion.Stage;
 import java.time.InstantSource;
@@ -25,7 +25,6 @@ final class Entries {
   private final EntryRules rules;
   private final Book book;
   private final RunningConversions conversions;
-  private final ConversionVenue venue;
   private final Quotes quotes;
   private final InstantSource clock;
   private final Refusals refusals;
@@ -47,8 +46,7 @@ final class Entries {
     this.rules = new EntryRules(plan, trading);
     this.book = book;
     this.conversions = conversions;
-    this.venue = quotes.venue();
-    this.quotes = quotes;
+    this.quotes = quotes.at(Priority.ENTRY);
     this.clock = clock;
     this.refusals = refusals;
   }
@@ -114,7 +112,7 @@ final class Entries {
       conversions.start(
           wish,
           Optional.empty(),
-          new EntryScrutiny(rules, venue, quotes, decision, stake),
+          new EntryScrutiny(rules, quotes, decision, stake),
           ended -> entered(ended, signal));
     } catch (StoreException e) {
       refuse(signal, Refusal.STORAGE_FAILED, String.valueOf(e.getMessage()));

@@ -1,14 +1,12 @@
 package dev.flare.trading;
 
 import dev.flare.market.Amount;
-import dev.flare.market.ConversionVenue;
 import dev.flare.market.Decision;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Quote;
 
 /// Looks at both coins' limits, at the price, and at the way back, before a position is opened.
-record EntryScrutiny(
-    EntryRules rules, ConversionVenue venue, Quotes quotes, Decision decision, Amount stake)
+record EntryScrutiny(EntryRules rules, Quotes quotes, Decision decision, Amount stake)
     implements Scrutiny {
 
   @Override
@@ -25,7 +23,7 @@ record EntryScrutiny(
 
   private Ruling withinLimits(Amount amount) {
     try {
-      return EntryRules.withinLimits(amount, venue.limits(amount.coin()));
+      return EntryRules.withinLimits(amount, quotes.venue().limits(amount.coin()));
     } catch (ExchangeUnavailable e) {
       return Ruling.declined(Refusal.QUOTE_FAILED, String.valueOf(e.getMessage()));
     }

@@ -25,6 +25,11 @@ final class ExitRules implements ExitRule {
     return rules.stream().flatMap(rule -> rule.judge(standing).stream()).findFirst();
   }
 
+  /// Whether a small move may close the position.
+  boolean areNear(Standing standing) {
+    return standing.nearby().anyMatch(next -> judge(next).isPresent());
+  }
+
   private record TrailingStop(Trailing trailing) implements ExitRule {
     @Override
     public Optional<CloseReason> judge(Standing standing) {

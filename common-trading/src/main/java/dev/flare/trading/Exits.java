@@ -4,9 +4,9 @@ import dev.flare.jsondb.StoreException;
 import dev.flare.market.Amount;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
+import dev.flare.market.Priority;
 import dev.flare.trading.Conversion.Stage;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class Exits {
   private final Refusals refusals;
   private final Map<String, Valuation> valuations = new ConcurrentHashMap<>();
   private final Sinks.Many<Valuation> valued = Sinks.many().multicast().directBestEffort();
-  private final Set<String> sellSignals = new HashSet<>();
+  private final Set<String> sellSignals = ConcurrentHashMap.newKeySet();
   private boolean stopped;
 
   Exits(
@@ -77,10 +77,19 @@ final class Exits {
   }
 
   private void judge(Position.Open open, Percentage change, HeldQuote quote) {
-    boolean sellSignal = sellSignals.remove(open.id());
-    Position.Open seen = seen(open, change);
-    Standing standing = new Standing(seen, change, clock.instant(), sellSignal);
+    Standing standing = standing(seen(open, change), change);
+    sellSignals.remove(open.id());
     rules.judge(standing).ifPresent(reason -> exit(standing, reason, quote));
+  }
+
+  private Standing standing(Position.Open open, Percentage change) {
+    return new Standing(open, change, clock.instant(), sellSignals.contains(open.id()));
+  }
+
+  /// How urgent the next look at a position is; may be asked from any thread.
+  Priority urgency(Position.Open open) {
+    Percentage change = open.entry().changeAt(lastValue(open));
+    return rules.areNear(standing(open, change)) ? Priority.TRIGGERED_EXIT : Priority.EXIT;
   }
 
   /// A sell signal that led to nothing counts again at the next valuation.

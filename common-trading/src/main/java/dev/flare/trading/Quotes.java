@@ -4,6 +4,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionVenue;
 import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import java.time.Duration;
@@ -14,6 +15,11 @@ import java.util.function.LongSupplier;
 /// The age counts from asking, not from the answer, so that a slow answer is never overrated.
 record Quotes(ConversionVenue venue, LongSupplier nanos) {
   private static final long LIFE_NANOS = Duration.ofSeconds(5).toNanos();
+
+  /// The same, asked with `priority` where requests have to queue.
+  Quotes at(Priority priority) {
+    return new Quotes(venue.at(priority), nanos);
+  }
 
   sealed interface Answer {
     record Got(HeldQuote held) implements Answer {}

@@ -9,7 +9,8 @@ import java.util.concurrent.Executor;
 /// Values every open position again and again, by asking what it would bring now.
 ///
 /// Each is asked for on a thread of its own, so that one slow answer delays that position alone; a
-/// position whose answer is still out is not asked for again.
+/// position whose answer is still out is not asked for again. Where requests queue, positions that
+/// are near their end go first.
 public final class RapidLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RapidLoop.class.getName());
 
@@ -71,7 +72,7 @@ public final class RapidLoop implements AutoCloseable {
   private void value(Position.Open open) {
     Coin home = open.entry().cost().coin();
     try {
-      switch (quotes.ask(open.entry().amount(), home)) {
+      switch (quotes.at(trader.urgency(open)).ask(open.entry().amount(), home)) {
         case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
         case Quotes.Answer.Nothing(var reason, var detail) ->
             refusals.count(reason, "value position=" + open.id(), detail);

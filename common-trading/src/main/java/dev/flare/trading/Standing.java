@@ -1,8 +1,10 @@
 package dev.flare.trading;
 
 import dev.flare.market.Percentage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /// An open position at a moment at which its value is known.
 ///
@@ -10,6 +12,16 @@ import java.time.Instant;
 /// @param change of the value against the cost
 /// @param sellSignal a confirmed sell decision for the pair came since the last valuation
 record Standing(Position.Open position, Percentage change, Instant now, boolean sellSignal) {
+  /// A move that a position may well make from one look to the next, as a share of the gain that it
+  /// hopes for.
+  private static final BigDecimal SMALL_MOVE = new BigDecimal("0.25");
+
+  /// The same after a small move down, and after one up.
+  Stream<Standing> nearby() {
+    Percentage move = new Percentage(takeProfit().value().multiply(SMALL_MOVE));
+    return Stream.of(at(change.minus(move)), at(change.minus(move.negated())));
+  }
+
   Standing at(Percentage otherChange) {
     return new Standing(position, otherChange, now, sellSignal);
   }

@@ -4,6 +4,7 @@ import dev.flare.jsondb.Change;
 import dev.flare.jsondb.Store;
 import dev.flare.market.Amount;
 import dev.flare.market.Decision;
+import dev.flare.market.Priority;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import java.time.Duration;
@@ -214,6 +215,11 @@ public final class Trader implements AutoCloseable {
         .filter(Position.Open.class::isInstance)
         .map(Position.Open.class::cast)
         .toList();
+  }
+
+  /// How urgent the next valuation of an open position is.
+  Priority urgency(Position.Open open) {
+    return exits.urgency(open);
   }
 
   /// Whether the user sets the balance.

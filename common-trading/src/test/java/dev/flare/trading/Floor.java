@@ -23,6 +23,7 @@ final class Floor {
 
   final MovableClock clock = new MovableClock();
   final PriceBoard venue = new PriceBoard(clock);
+  final WatchedVenue watched = WatchedVenue.of(venue);
   final Deque<Runnable> waiting = new ArrayDeque<>();
   TradingPlan plan = Plans.allOnOne();
   TradingRules rules =
@@ -57,7 +58,7 @@ final class Floor {
             store,
             plan,
             rules,
-            new Surroundings(venue, clock, clock, task -> threads.execute(task)));
+            new Surroundings(watched, clock, clock, task -> threads.execute(task)));
     rapid = trader.rapid(new RapidLoop.Pace(Duration.ZERO, Duration.ZERO));
   }
 
