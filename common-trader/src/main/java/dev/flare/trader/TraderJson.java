@@ -101,7 +101,25 @@ final class TraderJson {
       @Nullable String received,
       @Nullable Long convertedAt,
       @Nullable String code,
-      @Nullable String detail) {}
+      @Nullable String detail) {
+    Exchange withDetail(@Nullable String other) {
+      return new Exchange(
+          id,
+          mode,
+          purpose,
+          position,
+          spend,
+          from,
+          to,
+          intendedAt,
+          status,
+          paid,
+          received,
+          convertedAt,
+          code,
+          other);
+    }
+  }
 
   record Refused(String code, long count, long lastAt, String what, String detail) {}
 

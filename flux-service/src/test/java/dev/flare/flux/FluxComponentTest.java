@@ -241,6 +241,35 @@ class FluxComponentTest {
   }
 
   @Test
+  void sumsItsTradesUpAndGivesThemAway() throws Exception {
+    gnome.says(buy(1));
+    opened();
+    exchange.price("51000");
+    await(state -> state.at("/statistics/closed").asInt() == 1);
+
+    JsonNode figures = JSON.readTree(get("/api/statistics").body());
+    assertThat(figures.at("/tally/trades").asInt()).isEqualTo(1);
+    assertThat(figures.at("/tally/winRate/value").asDouble()).isEqualTo(1.0);
+    assertThat(figures.at("/profit/total").asString()).isEqualTo("1.796102");
+    assertThat(figures.at("/profit/factor/value").isNull()).isTrue();
+    assertThat(figures.at("/profit/factor/reason").asString()).isEqualTo("no loss yet");
+    assertThat(figures.at("/byPair/0/name").asString()).isEqualTo("BTCUSDT");
+    assertThat(figures.at("/byReason/0/name").asString()).isEqualTo("TAKE_PROFIT");
+
+    HttpResponse<String> positions = get("/api/positions.csv");
+    assertThat(positions.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+    assertThat(positions.body().lines())
+        .satisfiesExactly(
+            header -> assertThat(header).startsWith("id,symbol,base,quote,mode,status,"),
+            row -> assertThat(row).startsWith("p1,BTCUSDT,BTC,USDT,demo,closed,1,BULL_ENTRY,"));
+    assertThat(get("/api/conversions.csv").body().lines())
+        .satisfiesExactly(
+            header -> assertThat(header).startsWith("id,mode,purpose,position,spend,from,to,"),
+            opening -> assertThat(opening).contains(",demo,open,p1,100,USDT,BTC,"),
+            closing -> assertThat(closing).contains(",demo,close,p1,0.001998,BTC,USDT,"));
+  }
+
+  @Test
   void pagesThroughItsLists() throws Exception {
     for (int seq = 1; seq <= 3; seq++) {
       gnome.says(buy(seq));

@@ -1,10 +1,8 @@
 package dev.flare.trading.performance;
 
 import dev.flare.market.Amount;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,37 +33,14 @@ final class DailyEquity {
     return new DailyEquity(span, start, List.of(profits));
   }
 
-  /// What a day brought.
-  public record Day(LocalDate date, Amount profit) {}
-
-  List<Day> days() {
-    List<Day> days = new ArrayList<>();
+  List<Performance.Day> days() {
+    List<Performance.Day> days = new ArrayList<>();
+    Amount balance = start;
     for (int day = 0; day < profits.size(); day++) {
-      days.add(new Day(span.date(day), profits.get(day)));
+      balance = balance.plus(profits.get(day));
+      days.add(new Performance.Day(span.date(day), profits.get(day), balance));
     }
     return days;
-  }
-
-  List<Amount> atTheEndOfEachDay() {
-    List<Amount> balances = new ArrayList<>();
-    Amount balance = start;
-    for (Amount profit : profits) {
-      balance = balance.plus(profit);
-      balances.add(balance);
-    }
-    return balances;
-  }
-
-  Optional<Day> best() {
-    return days().stream().max(Comparator.comparing(Day::profit));
-  }
-
-  Optional<Day> worst() {
-    return days().stream().min(Comparator.comparing(Day::profit));
-  }
-
-  int count(int sign) {
-    return (int) profits.stream().filter(profit -> profit.value().signum() == sign).count();
   }
 
   /// Each day's profit as a share of the balance it began with; empty when a balance was used up.

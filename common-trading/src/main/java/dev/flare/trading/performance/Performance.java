@@ -1,6 +1,7 @@
 package dev.flare.trading.performance;
 
 import dev.flare.market.Amount;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import java.util.Optional;
 /// Formulas: `docs/reference/statistics.md`.
 ///
 /// @param start the balance before the first of them
-/// @param equity the balance at the end of each day
 public record Performance(
     Span span,
     Amount start,
@@ -28,22 +28,38 @@ public record Performance(
     List<Group> byLabel,
     List<Group> byReason) {
 
+  /// A day of UTC.
+  ///
+  /// @param profit of the trades closed on it
+  /// @param balance at its end, closed trades only
+  public record Day(LocalDate date, Amount profit, Amount balance) {}
+
   /// How the days went; one without a closed trade is a draw.
-  public record Days(
-      int wins,
-      int draws,
-      int losses,
-      Optional<DailyEquity.Day> best,
-      Optional<DailyEquity.Day> worst,
-      List<Amount> balances) {
-    static Days of(DailyEquity equity) {
-      return new Days(
-          equity.count(1),
-          equity.count(0),
-          equity.count(-1),
-          equity.best(),
-          equity.worst(),
-          equity.atTheEndOfEachDay());
+  ///
+  /// @param all every day of the span, in order
+  public record Days(List<Day> all) {
+    public int wins() {
+      return count(1);
+    }
+
+    public int draws() {
+      return count(0);
+    }
+
+    public int losses() {
+      return count(-1);
+    }
+
+    private int count(int sign) {
+      return (int) all.stream().filter(day -> day.profit.value().signum() == sign).count();
+    }
+
+    public Optional<Day> best() {
+      return all.stream().max(Comparator.comparing(Day::profit));
+    }
+
+    public Optional<Day> worst() {
+      return all.stream().min(Comparator.comparing(Day::profit));
     }
   }
 
@@ -61,7 +77,7 @@ public record Performance(
         Holding.of(trades),
         Exposure.of(trades, start, span),
         Streaks.of(trades),
-        Days.of(DailyEquity.of(trades, start, span)),
+        new Days(DailyEquity.of(trades, start, span).days()),
         BuyAndHold.of(trades),
         Group.by(trade -> trade.pair().symbol(), trades, start),
         Group.by(trade -> trade.label().name(), trades, start),

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param systemQuality SQN: root of N (100 at most) times mean / standard deviation (n - 1) of the
 ///   profits
 /// @param expectedShortfall the mean of the worst twentieth of daily returns
-/// @param asFreqtrade what freqtrade prints under the same names, to compare with
+/// @param freqtradeSharpe what freqtrade prints as Sharpe, to compare with
 public record RiskAdjusted(
     Figure yearlyGrowth,
     Figure sharpe,
@@ -22,7 +22,7 @@ public record RiskAdjusted(
     Figure calmar,
     Figure systemQuality,
     Figure expectedShortfall,
-    Figure asFreqtrade) {
+    Figure freqtradeSharpe) {
   static final int LEAST_TRADES = 30;
   static final Duration LEAST_TIME = Duration.ofDays(30);
 

@@ -120,7 +120,8 @@ class PerformanceTest {
 
   @Test
   void closesTheBooksAtTheEndOfEachDay() {
-    assertThat(performance.days().balances())
+    assertThat(performance.days().all())
+        .extracting(Performance.Day::balance)
         .containsExactlyElementsOf(
             IntStream.of(1002, 992, 993, 993, 993, 999, 999, 999, 996, 1005)
                 .mapToObj(balance -> usdt(Integer.toString(balance)))
@@ -139,7 +140,7 @@ class PerformanceTest {
     isAbout(risk.sortino(), 2.958407);
     isAbout(risk.calmar(), 20.006783);
     isAbout(risk.systemQuality(), 0.306955);
-    isAbout(risk.asFreqtrade(), 1.675880);
+    isAbout(risk.freqtradeSharpe(), 1.675880);
   }
 
   @Test
