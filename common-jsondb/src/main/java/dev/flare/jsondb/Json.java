@@ -159,11 +159,11 @@ final class Json {
       case DocumentState(_, var value) -> value.ifPresent(it -> tree.set("value", tree(it)));
       case EntriesState(_, var entries) -> {
         ObjectNode object = tree.putObject("entries");
-        entries.forEach((id, value) -> object.set(id, tree(value)));
+        entries.forEach(each -> object.set(each.id(), tree(each.value())));
       }
       case LogState log -> {
         ArrayNode array = tree.put("first", log.first()).putArray("entries");
-        log.entries().forEach(value -> array.add(tree(value)));
+        log.entries().values().forEach(value -> array.add(tree(value)));
       }
     }
     return tree;
@@ -187,13 +187,14 @@ final class Json {
       throw new Misfit("has no list of entries");
     }
     array.forEach(entries::add);
-    return new LogState(version, number(tree, "first"), entries, Integer.MAX_VALUE);
+    return LogState.of(version, number(tree, "first"), entries);
   }
 
-  private static Map<String, Object> entries(JsonNode tree) {
-    Map<String, Object> entries = new LinkedHashMap<>();
-    tree.properties().forEach(each -> entries.put(each.getKey(), each.getValue()));
-    return entries;
+  private static Entries entries(JsonNode tree) {
+    List<Entries.Entry> entries = new ArrayList<>();
+    tree.properties()
+        .forEach(each -> entries.add(new Entries.Entry(each.getKey(), each.getValue())));
+    return Entries.of(entries);
   }
 
   static void requireFormat(JsonNode tree) {

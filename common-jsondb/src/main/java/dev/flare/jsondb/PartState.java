@@ -5,13 +5,12 @@ import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
 import dev.flare.jsondb.Edit.SetDocument;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.pcollections.TreePMap;
 
 /// Everything that one document, collection or log holds after some transaction; immutable.
 sealed interface PartState {
@@ -66,10 +65,8 @@ sealed interface PartState {
   }
 
   /// What a collection holds.
-  ///
-  /// @param entries in the order in which their ids came first
-  record EntriesState(long version, Map<String, Object> entries) implements PartState {
-    static final EntriesState EMPTY = new EntriesState(0, Map.of());
+  record EntriesState(long version, Entries entries) implements PartState {
+    static final EntriesState EMPTY = new EntriesState(0, Entries.NONE);
 
     @Override
     public String kind() {
@@ -78,31 +75,41 @@ sealed interface PartState {
 
     @Override
     public PartState after(Edit edit, long version) {
-      Map<String, Object> changed = new LinkedHashMap<>(entries);
-      switch (edit) {
-        case PutEntry(_, var id, var value) -> changed.put(id, value);
-        case RemoveEntry(_, var id) -> changed.remove(id);
-        case Clear _ -> changed.clear();
+      return new EntriesState(version, after(edit));
+    }
+
+    private Entries after(Edit edit) {
+      return switch (edit) {
+        case PutEntry(_, var id, var value) -> entries.with(id, value);
+        case RemoveEntry(_, var id) -> entries.without(id);
+        case Clear _ -> Entries.NONE;
         case SetDocument _, Append _ -> throw mismatch(this, edit);
-      }
-      return new EntriesState(version, Collections.unmodifiableMap(changed));
+      };
     }
 
     @Override
     public PartState map(UnaryOperator<Object> mapping) {
-      Map<String, Object> mapped = new LinkedHashMap<>();
-      entries.forEach((id, value) -> mapped.put(id, mapping.apply(value)));
-      return new EntriesState(version, Collections.unmodifiableMap(mapped));
+      return new EntriesState(version, entries.map(mapping));
     }
   }
 
   /// What a log holds.
   ///
-  /// @param first position of the oldest entry that is still kept
+  /// @param next the position that the next entry gets
+  /// @param entries by position, without a gap
   /// @param keep how many of the newest are kept
-  record LogState(long version, long first, List<Object> entries, int keep) implements PartState {
+  record LogState(long version, long next, TreePMap<Long, Object> entries, int keep)
+      implements PartState {
     static LogState keeping(int keep) {
-      return new LogState(0, 1, List.of(), keep);
+      return new LogState(0, 1, TreePMap.empty(), keep);
+    }
+
+    /// @param first position of the first of the entries
+    static LogState of(long version, long first, List<?> entries) {
+      SortedMap<Long, Object> byPosition = new TreeMap<>();
+      entries.forEach(each -> byPosition.put(first + byPosition.size(), each));
+      return new LogState(
+          version, first + entries.size(), TreePMap.fromSortedMap(byPosition), Integer.MAX_VALUE);
     }
 
     @Override
@@ -110,35 +117,34 @@ sealed interface PartState {
       return "log";
     }
 
-    /// The position that the next entry gets.
-    long next() {
-      return first + entries.size();
+    /// Position of the oldest entry that is still kept.
+    long first() {
+      return next - entries.size();
     }
 
     LogState trimmedTo(int newKeep) {
-      int dropped = Math.max(0, entries.size() - newKeep);
-      return new LogState(
-          version, first + dropped, entries.subList(dropped, entries.size()), newKeep);
+      TreePMap<Long, Object> kept =
+          entries.size() > newKeep ? entries.tailMap(next - newKeep, true) : entries;
+      return new LogState(version, next, kept, newKeep);
     }
 
     @Override
     public PartState after(Edit edit, long version) {
       if (edit instanceof Append(_, var value)) {
-        List<Object> longer = new ArrayList<>(entries.size() + 1);
-        int dropped = entries.size() >= keep ? 1 : 0;
-        longer.addAll(entries.subList(dropped, entries.size()));
-        longer.add(value);
-        return new LogState(version, first + dropped, Collections.unmodifiableList(longer), keep);
+        TreePMap<Long, Object> kept = entries.size() < keep ? entries : entries.minusFirstEntry();
+        return new LogState(version, next + 1, kept.plus(next, value), keep);
       }
       if (edit instanceof Clear) {
-        return new LogState(version, next(), List.of(), keep);
+        return new LogState(version, next, TreePMap.empty(), keep);
       }
       throw mismatch(this, edit);
     }
 
     @Override
     public PartState map(UnaryOperator<Object> mapping) {
-      return new LogState(version, first, entries.stream().map(mapping).toList(), keep);
+      SortedMap<Long, Object> mapped = new TreeMap<>();
+      entries.forEach((position, value) -> mapped.put(position, mapping.apply(value)));
+      return new LogState(version, next, TreePMap.fromSortedMap(mapped), keep);
     }
   }
 }

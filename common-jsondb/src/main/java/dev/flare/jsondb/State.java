@@ -1,24 +1,20 @@
 package dev.flare.jsondb;
 
-import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.pcollections.TreePMap;
 
 /// The whole store after one transaction; immutable.
 ///
 /// @param version number of that transaction, 0 before the first
-record State(long version, Map<String, PartState> parts) {
-  static final State EMPTY = new State(0, Map.of());
+record State(long version, TreePMap<String, PartState> parts) {
+  static final State EMPTY = new State(0, TreePMap.empty());
 
   Optional<PartState> part(String name) {
     return Optional.ofNullable(parts.get(name));
   }
 
   State with(String name, PartState part) {
-    Map<String, PartState> changed = new TreeMap<>(parts);
-    changed.put(name, part);
-    return new State(version, Collections.unmodifiableMap(changed));
+    return new State(version, parts.plus(name, part));
   }
 
   State at(long newVersion) {

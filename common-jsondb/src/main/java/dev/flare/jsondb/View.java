@@ -24,28 +24,30 @@ public abstract sealed class View permits View.Moment, Transaction {
   }
 
   public <T> Optional<T> find(KeyedCollection<T> collection, String id) {
-    return Optional.ofNullable(entries(collection).entries().get(id)).map(collection.type()::cast);
+    return entries(collection).find(id).map(collection.type()::cast);
   }
 
   /// Every entry, in the order in which their ids came first.
   public <T> List<T> all(KeyedCollection<T> collection) {
-    return entries(collection).entries().values().stream().map(collection.type()::cast).toList();
+    Entries entries = entries(collection);
+    List<T> all = new ArrayList<>(entries.size());
+    for (Entries.Entry each : entries) {
+      all.add(collection.type().cast(each.value()));
+    }
+    return Collections.unmodifiableList(all);
   }
 
   /// Entries behind a position, oldest first; 0 is before the first.
   public <T> List<LogEntry<T>> after(Log<T> log, long position, int limit) {
     LogState state = logState(log);
     long from = Math.clamp(position + 1, state.first(), state.next());
-    return range(log, state, from, Math.min(state.next(), from + limit));
+    return range(log, state, from, from + limit);
   }
 
   /// The newest entries, newest first.
   public <T> List<LogEntry<T>> newest(Log<T> log, int limit) {
     LogState state = logState(log);
-    List<LogEntry<T>> newest =
-        range(log, state, Math.max(state.first(), state.next() - limit), state.next());
-    Collections.reverse(newest);
-    return newest;
+    return range(log, state, state.next() - limit, state.next()).reversed();
   }
 
   /// The position that the next entry of the log gets.
@@ -55,15 +57,15 @@ public abstract sealed class View permits View.Moment, Transaction {
 
   private static <T> List<LogEntry<T>> range(Log<T> log, LogState state, long from, long to) {
     List<LogEntry<T>> entries = new ArrayList<>();
-    for (long at = from; at < to; at++) {
-      Object value = state.entries().get((int) (at - state.first()));
-      entries.add(new LogEntry<>(at, log.type().cast(value)));
-    }
+    state
+        .entries()
+        .subMap(from, Math.max(from, to))
+        .forEach((at, value) -> entries.add(new LogEntry<>(at, log.type().cast(value))));
     return entries;
   }
 
-  private EntriesState entries(KeyedCollection<?> collection) {
-    return (EntriesState) state().part(collection.name()).orElse(EntriesState.EMPTY);
+  private Entries entries(KeyedCollection<?> collection) {
+    return ((EntriesState) state().part(collection.name()).orElse(EntriesState.EMPTY)).entries();
   }
 
   private LogState logState(Log<?> log) {
