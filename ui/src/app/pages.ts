@@ -5,6 +5,7 @@ const PAGES: Record<string, () => Promise<Type<unknown>>> = {
   gnome: () => import('./gnome/gnome-page').then((file) => file.GnomePage),
   flux: () => import('./trader/trader-page').then((file) => file.TraderPage),
   grid: () => import('./trader/trader-page').then((file) => file.TraderPage),
+  snap: () => import('./trader/trader-page').then((file) => file.TraderPage),
   simulator: () => import('./simulator/simulator-page').then((file) => file.SimulatorPage),
 };
 

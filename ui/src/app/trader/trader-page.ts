@@ -19,7 +19,7 @@ import { Refusals } from './refusals';
 import { StatisticsList } from './statistics-list';
 import { TradingSwitch } from './trading-switch';
 
-/** The page of Flux and of Grid: one trader, whatever its plan. */
+/** The page of Flux, Grid and Snap: one trader, whatever its plan. */
 @Component({
   selector: 'flare-trader-page',
   imports: [

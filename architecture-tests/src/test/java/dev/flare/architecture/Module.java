@@ -17,6 +17,7 @@ enum Module {
   GNOME("gnome-service", Spring.ALLOWED, SIGNAL, BITGET, JSONDB, SERVICE, MARKET),
   FLUX("flux-service", Spring.ALLOWED, TRADER, TRADING, SERVICE, MARKET),
   GRID("grid-service", Spring.ALLOWED, TRADER, TRADING, SERVICE, MARKET),
+  SNAP("snap-service", Spring.ALLOWED, TRADER, TRADING, SERVICE, MARKET),
   PULSE("pulse-gateway", Spring.ALLOWED, SERVICE, JSONDB),
   SIMULATOR("bitget-simulator", Spring.ALLOWED, SERVICE, MARKET),
   DEMO("demo", Spring.FREE, MARKET);

@@ -111,12 +111,12 @@ final class Book {
     Mode mode = view.read(records.switches()).mode();
     List<Position> held =
         view.all(records.held()).stream().filter(each -> each.entry().mode() == mode).toList();
-    long unresolved =
+    List<Conversion> unresolved =
         view.all(records.conversions()).stream()
             .filter(each -> each.opens() && each.mode() == mode)
             .filter(each -> !each.isFinal())
-            .count();
-    return new Funds(ledger(view, mode), held, Math.toIntExact(unresolved));
+            .toList();
+    return new Funds(ledger(view, mode), held, unresolved);
   }
 
   private Ledger ledger(View view, Mode mode) {

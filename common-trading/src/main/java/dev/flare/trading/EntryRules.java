@@ -28,7 +28,7 @@ final class EntryRules implements EntryRule {
         List.of(
             EntryRules::tradingIsOn,
             fresh,
-            candidate -> plan.room(candidate.funds()),
+            candidate -> plan.room(decision(candidate).pair(), candidate.funds()),
             EntryRules::stakeIsThere,
             candidate -> known("take profit", rules.takeProfit().of(decision(candidate))),
             candidate -> known("spread limit", spread.of(decision(candidate))));

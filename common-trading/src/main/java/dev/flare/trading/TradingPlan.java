@@ -9,8 +9,8 @@ public interface TradingPlan {
   /// Whether signals of the pair are for this plan at all. Its quote coin is the base token.
   boolean wants(Pair pair);
 
-  /// Whether there is room for one more position.
-  Ruling room(Funds funds);
+  /// Whether there is room for one more position, of this pair.
+  Ruling room(Pair pair, Funds funds);
 
   /// What the next position may cost; zero or less when nothing is left.
   Amount stake(Funds funds);

@@ -23,7 +23,7 @@ final class Plans {
       }
 
       @Override
-      public Ruling room(Funds funds) {
+      public Ruling room(Pair pair, Funds funds) {
         return funds.taken() < slots
             ? Ruling.accepted()
             : Ruling.declined(Refusal.POSITIONS_FULL, "all taken");

@@ -8,6 +8,7 @@ import dev.flare.market.Action;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome;
+import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.TradingRules.ExitOnSignal;
@@ -635,12 +636,12 @@ class TraderTest {
     TradingPlan inEuro =
         new TradingPlan() {
           @Override
-          public boolean wants(dev.flare.market.Pair pair) {
+          public boolean wants(Pair pair) {
             return true;
           }
 
           @Override
-          public Ruling room(Funds funds) {
+          public Ruling room(Pair pair, Funds funds) {
             return Ruling.accepted();
           }
 

@@ -15,12 +15,12 @@ record FluxPlan(Amount startBalance) implements TradingPlan {
   }
 
   @Override
-  public Ruling room(Funds funds) {
+  public Ruling room(Pair pair, Funds funds) {
     if (!funds.held().isEmpty()) {
       String id = funds.held().getFirst().id();
       return Ruling.declined(Refusal.POSITION_OPEN, "%s holds the whole balance".formatted(id));
     }
-    return funds.unresolvedEntries() == 0
+    return funds.unresolved().isEmpty()
         ? Ruling.accepted()
         : Ruling.declined(
             Refusal.CONVERSION_UNRESOLVED, "perhaps the balance was converted already");

@@ -7,6 +7,7 @@ import dev.flare.market.Coin;
 import dev.flare.market.Label;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
+import dev.flare.trading.Conversion;
 import dev.flare.trading.Funds;
 import dev.flare.trading.Ledger;
 import dev.flare.trading.Mode;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class FluxPlanTest {
   private static final Coin USDT = new Coin("USDT");
+  private static final Pair BTCUSDT = Pair.of("BTC", "USDT");
   private final FluxPlan plan = new FluxPlan(Amount.of("100", USDT));
 
   private static Ledger ledger(String cash) {
@@ -29,13 +31,11 @@ class FluxPlanTest {
   }
 
   private static Position position(String cost) {
-    Motive motive =
-        new Motive(Pair.of("BTC", "USDT"), 1, Label.BULL_ENTRY, List.of(), Percentage.of("1"));
     return new Position.Open(
         new Position.Entry(
             1,
             Mode.DEMO,
-            motive,
+            motive(),
             Amount.of(cost, USDT),
             Amount.of("1", new Coin("BTC")),
             Instant.EPOCH,
@@ -43,18 +43,35 @@ class FluxPlanTest {
         Optional.empty());
   }
 
+  private static Conversion perhapsOpening() {
+    return new Conversion(
+        1,
+        Mode.LIVE,
+        new Conversion.Purpose.Open(motive()),
+        1,
+        Amount.of("100", USDT),
+        BTCUSDT.base(),
+        Instant.EPOCH,
+        new Conversion.Stage.Intended());
+  }
+
+  private static Motive motive() {
+    return new Motive(BTCUSDT, 1, Label.BULL_ENTRY, List.of(), Percentage.of("1"));
+  }
+
   @Test
   void stakesTheWholeBalanceCutAtEightDecimals() {
-    assertThat(plan.stake(new Funds(ledger("100.123456789"), List.of(), 0)))
+    assertThat(plan.stake(new Funds(ledger("100.123456789"), List.of(), List.of())))
         .isEqualTo(Amount.of("100.12345678", USDT));
   }
 
   @Test
   void hasRoomForOnePositionOnly() {
-    assertThat(plan.room(new Funds(ledger("100"), List.of(), 0))).isEqualTo(Ruling.accepted());
-    assertThat(plan.room(new Funds(ledger("0"), List.of(position("100")), 0)))
+    assertThat(plan.room(BTCUSDT, new Funds(ledger("100"), List.of(), List.of())))
+        .isEqualTo(Ruling.accepted());
+    assertThat(plan.room(BTCUSDT, new Funds(ledger("0"), List.of(position("100")), List.of())))
         .isEqualTo(Ruling.declined(Refusal.POSITION_OPEN, "p1 holds the whole balance"));
-    assertThat(plan.room(new Funds(ledger("100"), List.of(), 1)))
+    assertThat(plan.room(BTCUSDT, new Funds(ledger("100"), List.of(), List.of(perhapsOpening()))))
         .isInstanceOfSatisfying(
             Ruling.Declined.class,
             no -> assertThat(no.reason()).isEqualTo(Refusal.CONVERSION_UNRESOLVED));
@@ -62,7 +79,7 @@ class FluxPlanTest {
 
   @Test
   void countsWhatIsInAPositionAsBalance() {
-    assertThat(plan.balance(new Funds(ledger("0.5"), List.of(position("99.5")), 0)))
+    assertThat(plan.balance(new Funds(ledger("0.5"), List.of(position("99.5")), List.of())))
         .isEqualTo(Amount.of("100", USDT));
   }
 }

@@ -8,6 +8,7 @@ import dev.flare.market.Coin;
 import dev.flare.service.launch.EnvFile;
 import dev.flare.service.launch.SettingsReader;
 import dev.flare.service.launch.SettingsRefused;
+import dev.flare.trading.EqualShares;
 import dev.flare.trading.RapidLoop;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,8 @@ class GridSettingsTest {
   void startsWithWorkingDefaults() {
     GridSettings settings = read("");
     assertThat(settings.service().port()).isEqualTo(4100);
-    assertThat(settings.grid()).isEqualTo(new GridPlan(new Coin("BTC"), 10, Amount.zero(USDT)));
+    assertThat(settings.grid())
+        .isEqualTo(new GridPlan(new Coin("BTC"), new EqualShares(10), Amount.zero(USDT)));
     assertThat(settings.pace())
         .isEqualTo(new RapidLoop.Pace(Duration.ofSeconds(2), Duration.ofMillis(150)));
   }
@@ -41,7 +43,8 @@ class GridSettingsTest {
   void takesEveryNameOfItsOwn() {
     GridSettings settings =
         read("TRADE_TOKEN=ETH\nMAX_GRIDS=3\nSTART_BALANCE=9\nRAPID_CLOSE_INTERVAL_MS=20\n");
-    assertThat(settings.grid()).isEqualTo(new GridPlan(new Coin("ETH"), 3, Amount.of("9", USDT)));
+    assertThat(settings.grid())
+        .isEqualTo(new GridPlan(new Coin("ETH"), new EqualShares(3), Amount.of("9", USDT)));
     assertThat(settings.pace().between()).isEqualTo(Duration.ofMillis(20));
   }
 
