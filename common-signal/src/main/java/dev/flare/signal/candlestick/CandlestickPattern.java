@@ -1,5 +1,9 @@
 package dev.flare.signal.candlestick;
 
+import dev.flare.signal.rule.Readings.Candlesticks;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// The candlestick patterns that Flare looks for. `docs/reference/candlestick-patterns.md` draws
 /// each.
 public enum CandlestickPattern {
@@ -41,12 +45,15 @@ public enum CandlestickPattern {
     return key;
   }
 
-  boolean isBullish() {
-    return lean != Lean.BEARISH;
-  }
-
-  boolean isBullishReversal() {
-    return lean == Lean.BULLISH_REVERSAL;
+  /// What patterns seen together say.
+  static Candlesticks summary(Set<CandlestickPattern> seen) {
+    Set<Lean> leans = EnumSet.noneOf(Lean.class);
+    seen.forEach(each -> leans.add(each.lean));
+    return new Candlesticks(
+        leans.contains(Lean.BULLISH) || leans.contains(Lean.BULLISH_REVERSAL),
+        leans.contains(Lean.BEARISH),
+        leans.contains(Lean.BULLISH_REVERSAL),
+        seen.stream().map(CandlestickPattern::key).toList());
   }
 
   private enum Lean {

@@ -25,10 +25,12 @@ import static dev.flare.signal.candlestick.CandlestickPattern.THREE_WHITE_SOLDIE
 import static dev.flare.signal.candlestick.CandlestickPattern.TWEEZER_BOTTOM;
 import static dev.flare.signal.candlestick.CandlestickPattern.TWEEZER_TOP;
 
+import dev.flare.signal.rule.Direction;
 import dev.flare.signal.rule.Readings.Candlesticks;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.candles.BearishEngulfingIndicator;
@@ -46,8 +48,6 @@ import org.ta4j.core.indicators.candles.PiercingIndicator;
 import org.ta4j.core.indicators.candles.ShootingStarIndicator;
 import org.ta4j.core.indicators.candles.ThreeBlackCrowsIndicator;
 import org.ta4j.core.indicators.candles.ThreeWhiteSoldiersIndicator;
-import org.ta4j.core.indicators.trend.DownTrendIndicator;
-import org.ta4j.core.indicators.trend.UpTrendIndicator;
 import org.ta4j.core.num.Num;
 
 /// All candlestick patterns over one series.
@@ -70,16 +70,13 @@ public final class Patterns {
 
   /// Those that end at the bar of `index`.
   public Candlesticks seenAt(int index) {
-    List<CandlestickPattern> seen =
-        indicators.entrySet().stream()
-            .filter(each -> each.getValue().getValue(index))
-            .map(Map.Entry::getKey)
-            .toList();
-    return new Candlesticks(
-        seen.stream().anyMatch(CandlestickPattern::isBullish),
-        seen.stream().anyMatch(each -> !each.isBullish()),
-        seen.stream().anyMatch(CandlestickPattern::isBullishReversal),
-        seen.stream().map(CandlestickPattern::key).toList());
+    Set<CandlestickPattern> seen = EnumSet.noneOf(CandlestickPattern.class);
+    indicators.forEach((pattern, indicator) -> {
+      if (indicator.getValue(index)) {
+        seen.add(pattern);
+      }
+    });
+    return seen.isEmpty() ? Candlesticks.NONE : CandlestickPattern.summary(seen);
   }
 
   private void ofTa4j(BarSeries series) {
@@ -106,17 +103,18 @@ public final class Patterns {
   }
 
   private void figures(BarSeries series) {
-    var fall = new DownTrendIndicator(series);
-    var rise = new UpTrendIndicator(series);
-    indicators.put(ABANDONED_BABY, after(fall, bullish(series, 3, Figure::abandonedBaby)));
-    indicators.put(MORNING_DOJI_STAR, after(fall, bullish(series, 3, Figure::morningDojiStar)));
-    indicators.put(EVENING_DOJI_STAR, after(rise, bearish(series, 3, Figure::morningDojiStar)));
-    indicators.put(DRAGONFLY_DOJI, after(fall, bullish(series, 1, Figure::dragonflyDoji)));
-    indicators.put(GRAVESTONE_DOJI, after(rise, bearish(series, 1, Figure::dragonflyDoji)));
+    Trend trend = new Trend(series);
+    indicators.put(ABANDONED_BABY, afterFall(trend, bullish(series, 3, Figure::abandonedBaby)));
+    indicators.put(
+        MORNING_DOJI_STAR, afterFall(trend, bullish(series, 3, Figure::morningDojiStar)));
+    indicators.put(
+        EVENING_DOJI_STAR, afterRise(trend, bearish(series, 3, Figure::morningDojiStar)));
+    indicators.put(DRAGONFLY_DOJI, afterFall(trend, bullish(series, 1, Figure::dragonflyDoji)));
+    indicators.put(GRAVESTONE_DOJI, afterRise(trend, bearish(series, 1, Figure::dragonflyDoji)));
     indicators.put(BULLISH_HARAMI_CROSS, bullish(series, 2, Figure::haramiCross));
     indicators.put(BEARISH_HARAMI_CROSS, bearish(series, 2, Figure::haramiCross));
-    indicators.put(TWEEZER_BOTTOM, after(fall, bullish(series, 2, Figure::tweezerBottom)));
-    indicators.put(TWEEZER_TOP, after(rise, bearish(series, 2, Figure::tweezerBottom)));
+    indicators.put(TWEEZER_BOTTOM, afterFall(trend, bullish(series, 2, Figure::tweezerBottom)));
+    indicators.put(TWEEZER_TOP, afterRise(trend, bearish(series, 2, Figure::tweezerBottom)));
   }
 
   private static Indicator<Boolean> bullish(BarSeries series, int candles, Figure figure) {
@@ -127,7 +125,11 @@ public final class Patterns {
     return new FigureIndicator(series, candles, true, figure);
   }
 
-  private static Indicator<Boolean> after(Indicator<Boolean> trend, Indicator<Boolean> figure) {
-    return new AfterTrend(trend, figure);
+  private static Indicator<Boolean> afterFall(Trend trend, Indicator<Boolean> figure) {
+    return new AfterTrend(trend, Direction.DOWN, figure);
+  }
+
+  private static Indicator<Boolean> afterRise(Trend trend, Indicator<Boolean> figure) {
+    return new AfterTrend(trend, Direction.UP, figure);
   }
 }

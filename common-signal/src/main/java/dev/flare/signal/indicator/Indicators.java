@@ -10,7 +10,6 @@ import dev.flare.signal.rule.Readings.Macd;
 import dev.flare.signal.rule.Readings.Moving;
 import dev.flare.signal.rule.Readings.Price;
 import dev.flare.signal.rule.Readings.Stochastic;
-import java.util.stream.IntStream;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
@@ -20,7 +19,6 @@ import org.ta4j.core.indicators.MACDIndicator;
 import org.ta4j.core.indicators.ROCIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.StochasticOscillatorDIndicator;
-import org.ta4j.core.indicators.StochasticOscillatorKIndicator;
 import org.ta4j.core.indicators.adx.ADXIndicator;
 import org.ta4j.core.indicators.averages.MMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
@@ -81,7 +79,7 @@ public final class Indicators {
     macd = new MACDIndicator(close, settings.macd().fast(), settings.macd().slow());
     macdSignal = macd.getSignalLine(settings.macd().signal());
     sar = new ParabolicSar(bars, settings.sar().step(), settings.sar().max());
-    stochasticK = new StochasticOscillatorKIndicator(bars, settings.stochastic().period());
+    stochasticK = new StochasticK(bars, settings.stochastic().period());
     stochasticD =
         new StochasticOscillatorDIndicator(
             new WindowMean(stochasticK, settings.stochastic().smoothing()));
@@ -224,12 +222,12 @@ public final class Indicators {
 
   /// The latest `length` values, or none when there are fewer.
   private double[] latest(int length, Indicator<Num> indicator) {
-    int end = series.end();
-    return end + 1 < length
-        ? new double[0]
-        : IntStream.rangeClosed(end - length + 1, end)
-            .mapToDouble(each -> indicator.getValue(each).doubleValue())
-            .toArray();
+    int first = series.end() - length + 1;
+    double[] values = new double[first < 0 ? 0 : length];
+    for (int each = 0; each < values.length; each++) {
+      values[each] = indicator.getValue(first + each).doubleValue();
+    }
+    return values;
   }
 
   /// The value at the latest candle, undefined before as many candles as it needs.

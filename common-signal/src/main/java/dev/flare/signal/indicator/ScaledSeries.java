@@ -2,9 +2,7 @@ package dev.flare.signal.indicator;
 
 import dev.flare.market.Candle;
 import java.time.Duration;
-import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
-import org.ta4j.core.BaseBarSeriesBuilder;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
@@ -17,25 +15,21 @@ final class ScaledSeries {
   private static final int EXPONENT = 20;
 
   private final Duration period;
-  private final BarSeries bars;
+  private final ClosedBars bars;
   private double factor;
 
   ScaledSeries(Duration period, int length) {
     this.period = period;
-    this.bars =
-        new BaseBarSeriesBuilder()
-            .withNumFactory(DoubleNumFactory.getInstance())
-            .withMaxBarCount(length)
-            .build();
+    this.bars = new ClosedBars(length);
   }
 
-  BarSeries bars() {
+  ClosedBars bars() {
     return bars;
   }
 
   /// The index of the candle that was added last.
   int end() {
-    return bars.getEndIndex();
+    return bars.newest();
   }
 
   void add(Candle candle) {

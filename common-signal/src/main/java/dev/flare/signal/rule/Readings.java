@@ -35,6 +35,8 @@ public record Readings(
     double rsi,
     double atr) {
 
+  private static final int NAMES = 40;
+
   /// The close and where the closes are heading.
   public record Price(double close, Direction weighted, Direction arithmetic) {}
 
@@ -79,41 +81,46 @@ public record Readings(
     return 100 * Math.abs(sar - price.close()) / price.close();
   }
 
-  /// Every known value by the name it is broadcast under; directions are 1, 0 or -1, a pattern that
-  /// is seen is 1.
+  /// Every known value by the name it is broadcast under, in a map of the caller's own; directions
+  /// are 1, 0 or -1, a pattern that is seen is 1.
   public Map<String, Double> byName() {
-    Map<String, Double> named = new LinkedHashMap<>();
-    named.put("close", price.close());
-    named.put("priceDirection", sign(price.weighted()));
-    named.put("priceArithmeticDirection", sign(price.arithmetic()));
-    named.put("macd", macd.line());
-    named.put("macdSignal", macd.signal());
-    named.put("psar", sar);
-    named.put("stochK", stochastic.k());
-    named.put("stochD", stochastic.d());
-    named.put("vwap", vwap);
-    named.put("adl", accumulation.value());
-    named.put("adlDirection", sign(accumulation.direction()));
-    named.put("ao", awesome);
-    named.put("roc", rateOfChange.value());
-    named.put("rocDirection", sign(rateOfChange.direction()));
-    named.put("forceIndex", forceIndex.value());
-    named.put("forceIndexDirection", sign(forceIndex.direction()));
-    named.put("trix", trix);
-    named.put("adx", adx);
-    named.put("bbLower", bollinger.lower());
-    named.put("bbMiddle", bollinger.middle());
-    named.put("bbUpper", bollinger.upper());
-    named.put("cci", cci);
-    named.put("mfi", mfi);
-    named.put("rsi", rsi);
-    named.put("atr", atr);
-    named.put("bullishPattern", bit(candlesticks.bullish()));
-    named.put("bearishPattern", bit(candlesticks.bearish()));
-    named.put("bullishReversal", bit(candlesticks.bullishReversal()));
+    Map<String, Double> named = LinkedHashMap.newLinkedHashMap(NAMES);
+    put(named, "close", price.close());
+    put(named, "priceDirection", sign(price.weighted()));
+    put(named, "priceArithmeticDirection", sign(price.arithmetic()));
+    put(named, "macd", macd.line());
+    put(named, "macdSignal", macd.signal());
+    put(named, "psar", sar);
+    put(named, "stochK", stochastic.k());
+    put(named, "stochD", stochastic.d());
+    put(named, "vwap", vwap);
+    put(named, "adl", accumulation.value());
+    put(named, "adlDirection", sign(accumulation.direction()));
+    put(named, "ao", awesome);
+    put(named, "roc", rateOfChange.value());
+    put(named, "rocDirection", sign(rateOfChange.direction()));
+    put(named, "forceIndex", forceIndex.value());
+    put(named, "forceIndexDirection", sign(forceIndex.direction()));
+    put(named, "trix", trix);
+    put(named, "adx", adx);
+    put(named, "bbLower", bollinger.lower());
+    put(named, "bbMiddle", bollinger.middle());
+    put(named, "bbUpper", bollinger.upper());
+    put(named, "cci", cci);
+    put(named, "mfi", mfi);
+    put(named, "rsi", rsi);
+    put(named, "atr", atr);
+    put(named, "bullishPattern", bit(candlesticks.bullish()));
+    put(named, "bearishPattern", bit(candlesticks.bearish()));
+    put(named, "bullishReversal", bit(candlesticks.bullishReversal()));
     candlesticks.patterns().forEach(pattern -> named.put(pattern, 1.0));
-    named.values().removeIf(value -> !Double.isFinite(value));
     return named;
+  }
+
+  private static void put(Map<String, Double> named, String name, double value) {
+    if (Double.isFinite(value)) {
+      named.put(name, value);
+    }
   }
 
   private static double sign(Direction direction) {

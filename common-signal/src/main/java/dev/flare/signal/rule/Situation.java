@@ -1,7 +1,6 @@
 package dev.flare.signal.rule;
 
 import dev.flare.market.Vote;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One candle as a strategy sees it.
@@ -23,7 +22,7 @@ public record Situation(
 
   /// Every number that led to the decision, by name.
   public Map<String, Double> byName() {
-    Map<String, Double> named = new LinkedHashMap<>(readings.byName());
+    Map<String, Double> named = readings.byName();
     named.put("volatilityDirection", (double) volatility.sign());
     named.put("takeProfitDirection", (double) takeProfit.sign());
     named.put("bullSupport", votes.support(Vote.BULL));

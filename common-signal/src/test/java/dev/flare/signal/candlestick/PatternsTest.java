@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -182,8 +183,8 @@ class PatternsTest {
 
   @Test
   void aPiercingLineIsBullishButNoReversal() {
-    assertThat(CandlestickPattern.PIERCING_LINE.isBullish()).isTrue();
-    assertThat(CandlestickPattern.PIERCING_LINE.isBullishReversal()).isFalse();
+    assertThat(CandlestickPattern.summary(Set.of(CandlestickPattern.PIERCING_LINE)))
+        .isEqualTo(new Candlesticks(true, false, false, List.of("piercingLine")));
   }
 
   @Test

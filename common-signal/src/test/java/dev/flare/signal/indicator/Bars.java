@@ -3,14 +3,13 @@ package dev.flare.signal.indicator;
 import dev.flare.market.Candle;
 import dev.flare.signal.SyntheticCandles;
 import java.util.List;
-import org.ta4j.core.BarSeries;
 
 /// Candles as a ta4j series, for comparisons with ta4j's own indicators.
 final class Bars {
   private Bars() {}
 
   /// The series that the indicators compute on, as long as `kept`.
-  static BarSeries of(List<Candle> candles, int kept) {
+  static ClosedBars of(List<Candle> candles, int kept) {
     ScaledSeries series = new ScaledSeries(SyntheticCandles.GRANULARITY.duration(), kept);
     candles.forEach(series::add);
     return series.bars();

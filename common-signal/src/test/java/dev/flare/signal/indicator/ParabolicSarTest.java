@@ -8,32 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
-import org.ta4j.core.indicators.ParabolicSarIndicator;
 import org.ta4j.core.num.Num;
 
 class ParabolicSarTest {
-  @ParameterizedTest
-  @CsvSource({"1, 0.02, 0.2", "2, 0.02, 0.2", "3, 0.01, 0.1"})
-  void equalsTheOneOfTa4jAtEachOfTwoThousandCandles(long seed, double step, double max) {
-    List<Candle> candles = SyntheticCandles.of(seed, 2000);
-    BarSeries bars = Bars.of(candles, candles.size());
-    Num increment = bars.numFactory().numOf(step);
-
-    assertThat(values(new ParabolicSar(bars, step, max), bars))
-        .isEqualTo(
-            values(
-                new ParabolicSarIndicator(bars, increment, bars.numFactory().numOf(max), increment),
-                bars));
-  }
-
   @Test
   void isTheSameOverASeriesThatForgetsItsOldestBars() {
     List<Candle> candles = SyntheticCandles.of(4, 3000);
-    BarSeries all = Bars.of(candles, candles.size());
+    ClosedBars all = Bars.of(candles, candles.size());
 
     ScaledSeries kept = new ScaledSeries(SyntheticCandles.GRANULARITY.duration(), 100);
     ParabolicSar sar = new ParabolicSar(kept.bars(), 0.02, 0.2);
@@ -54,7 +36,7 @@ class ParabolicSarTest {
             candle(1, 103, 108, 102, 107),
             candle(2, 107, 112, 106, 111),
             candle(3, 111, 111, 90, 91));
-    BarSeries bars = Bars.of(candles, 10);
+    ClosedBars bars = Bars.of(candles, 10);
     double scale = bars.getBar(0).getLowPrice().doubleValue() / 99;
     Indicator<Num> sar = new ParabolicSar(bars, 0.02, 0.2);
 
@@ -68,8 +50,8 @@ class ParabolicSarTest {
     return new Candle(SyntheticCandles.at(index), open, high, low, close, 1, close);
   }
 
-  private static List<Double> values(Indicator<Num> indicator, BarSeries bars) {
-    return IntStream.rangeClosed(0, bars.getEndIndex())
+  private static List<Double> values(Indicator<Num> indicator, ClosedBars bars) {
+    return IntStream.rangeClosed(0, bars.newest())
         .mapToObj(each -> indicator.getValue(each).doubleValue())
         .toList();
   }
