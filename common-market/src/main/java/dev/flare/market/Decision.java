@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param volatility 100 ATR / close; empty while there are too few candles
 /// @param takeProfit 100 |SAR - close| / close; empty while there are too few candles
 /// @param strategy name of the rule that was asked
+/// @param dictionary the edition of the dictionary that confirmed it or not
 /// @param indicators every value by its name, without those that have too few candles
 /// @param votes which way each indicator leans, by name
 public record Decision(
@@ -32,6 +33,7 @@ public record Decision(
     Optional<Percentage> volatility,
     Optional<Percentage> takeProfit,
     String strategy,
+    String dictionary,
     Map<String, Double> indicators,
     Map<String, Vote> votes) {
 

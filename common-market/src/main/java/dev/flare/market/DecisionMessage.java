@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// A published decision in the shape that travels: plain JSON types only.
 ///
 /// Times are epoch milliseconds, prices and percentages strings in plain notation, votes `bull`,
-/// `bear` or `none`; a percentage that is not known is `null`.
+/// `bear` or `none`; a percentage that is not known is `null`, as is the dictionary of a decision
+/// that was written before decisions named it.
 public record DecisionMessage(
     long seq,
     String symbol,
@@ -31,8 +32,10 @@ public record DecisionMessage(
     @Nullable String volatility,
     @Nullable String takeProfit,
     String strategy,
+    @Nullable String dictionary,
     Map<String, Double> indicators,
     Map<String, String> votes) {
+  private static final String UNKNOWN = "unknown";
 
   public static DecisionMessage of(PublishedDecision published) {
     Decision decision = published.decision();
@@ -56,6 +59,7 @@ public record DecisionMessage(
         decision.volatility().map(Percentage::plain).orElse(null),
         decision.takeProfit().map(Percentage::plain).orElse(null),
         decision.strategy(),
+        decision.dictionary(),
         decision.indicators(),
         votes);
   }
@@ -81,6 +85,7 @@ public record DecisionMessage(
             Optional.ofNullable(volatility).map(Percentage::of),
             Optional.ofNullable(takeProfit).map(Percentage::of),
             strategy,
+            dictionary == null ? UNKNOWN : dictionary,
             indicators,
             parsed));
   }

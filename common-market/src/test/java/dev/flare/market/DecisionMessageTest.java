@@ -24,6 +24,7 @@ class DecisionMessageTest {
           Optional.of(Percentage.of("0.45")),
           Optional.empty(),
           "ExtendedMainStrategy",
+          "1-5f0c9a1b2d3e",
           Map.of("rsi", 61.25),
           Map.of("macd", Vote.BULL));
 
@@ -43,6 +44,7 @@ class DecisionMessageTest {
     assertThat(message.analysedAt()).isEqualTo(42);
     assertThat(message.granularity()).isEqualTo("5min");
     assertThat(message.takeProfit()).isNull();
+    assertThat(message.dictionary()).isEqualTo("1-5f0c9a1b2d3e");
     assertThat(message.votes()).containsExactly(Map.entry("macd", "bull"));
     assertThat(List.of(message.rawBuy(), message.rawSell(), message.buy(), message.sell()))
         .containsExactly(true, false, false, false);
@@ -63,6 +65,7 @@ class DecisionMessageTest {
                 Optional.empty(),
                 Optional.empty(),
                 "MainStrategy",
+                "1",
                 Map.of(),
                 Map.of()))
         .hasMessage("Raw NONE confirmed as BUY");

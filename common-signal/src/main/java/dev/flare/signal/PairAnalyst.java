@@ -36,6 +36,7 @@ public final class PairAnalyst {
   private final Pair pair;
   private final Granularity granularity;
   private final AnalysisMethod method;
+  private final String dictionary;
   private final Indicators indicators;
   private final LatestValues volatilities;
   private final LatestValues takeProfits;
@@ -56,6 +57,7 @@ public final class PairAnalyst {
     this.pair = pair;
     this.granularity = granularity;
     this.method = method;
+    this.dictionary = method.dictionary().edition();
     this.indicators = new Indicators(settings.indicators(), granularity);
     this.memory = memory;
     this.words = history(settings.wordHistoryLength(), memory);
@@ -139,6 +141,7 @@ public final class PairAnalyst {
         percentage(situation.readings().volatility()),
         percentage(situation.readings().takeProfit()),
         method.strategy().name(),
+        dictionary,
         situation.byName(),
         situation.votes().byName());
   }

@@ -72,6 +72,7 @@ class PairAnalystTest {
     assertThat(decision.candleAt()).isEqualTo(SyntheticCandles.at(200));
     assertThat(decision.rate()).isEqualByComparingTo(CANDLES.get(200).rate());
     assertThat(decision.strategy()).isEqualTo("ExtendedMainStrategy");
+    assertThat(decision.dictionary()).isEqualTo(Dictionary.shipped().edition()).startsWith("1-");
     assertThat(decision.words()).isEmpty();
     assertThat(decision.indicators())
         .containsKeys("macd", "psar", "stochK", "vwap", "adl", "rocDirection", "bullSupport");

@@ -114,6 +114,7 @@ class RestartTest {
         decision.volatility(),
         decision.takeProfit(),
         decision.strategy(),
+        decision.dictionary(),
         Map.of(),
         decision.votes());
   }

@@ -88,6 +88,7 @@ final class Signals {
         volatility.map(Percentage::of),
         takeProfit.map(Percentage::of),
         "MAIN",
+        "1",
         Map.of(),
         Map.of());
   }

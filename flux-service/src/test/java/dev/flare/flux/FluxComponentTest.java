@@ -97,6 +97,7 @@ class FluxComponentTest {
                 Optional.of(Percentage.of("1.5")),
                 Optional.of(Percentage.of("2.5")),
                 "MAIN",
+                "1",
                 Map.of("ATR", 750.0),
                 Map.of())));
   }

@@ -77,6 +77,12 @@ public final class Dictionary {
     return version;
   }
 
+  /// Version and fingerprint, such as `1-5f0c9a1b2d3e`: what travels with each decision, so that it
+  /// shows when somebody changed the entries and forgot the version.
+  public String edition() {
+    return version + "-" + fingerprint();
+  }
+
   /// Twelve hexadecimal digits that differ when any label or sequence does, and do not when only
   /// comments, spaces or the version do.
   public String fingerprint() {

@@ -7,7 +7,6 @@ import dev.flare.market.Pair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -81,7 +80,7 @@ public final class CandleFeed {
     NavigableMap<Instant, Candle> all = new TreeMap<>(later);
     int span = Math.min(later.size() + missing + OVERLAP, MOST);
     all.putAll(closed(span).tailMap(latest.openedAt(), false));
-    return new Fetched(withoutGaps(latest, all.values()), missing(latest, all));
+    return new Fetched(Gapless.after(latest, all.values(), granularity), missing(latest, all));
   }
 
   private NavigableMap<Instant, Candle> closed(int count) {
@@ -100,24 +99,5 @@ public final class CandleFeed {
     }
     Duration span = Duration.between(latest.openedAt(), later.lastKey());
     return (int) span.dividedBy(granularity.duration()) - later.size();
-  }
-
-  private List<Candle> withoutGaps(Candle latest, Collection<Candle> later) {
-    List<Candle> series = new ArrayList<>();
-    Candle before = latest;
-    for (Candle candle : later) {
-      while (before.closesAt(granularity).isBefore(candle.openedAt())) {
-        before = flatAfter(before);
-        series.add(before);
-      }
-      series.add(candle);
-      before = candle;
-    }
-    return series;
-  }
-
-  private Candle flatAfter(Candle before) {
-    double price = before.close();
-    return new Candle(before.closesAt(granularity), price, price, price, price, 0, 0);
   }
 }

@@ -146,6 +146,7 @@ class DecisionBroadcastTest {
             Optional.of(Percentage.of("1.5")),
             Optional.empty(),
             "MainStrategy",
+            "1",
             Map.of("rsi", 55.25),
             Map.of("macd", Vote.BULL)),
         clock.instant());
