@@ -10,12 +10,13 @@ import dev.flare.jsondb.Edit.SetDocument;
 import dev.flare.jsondb.PartState.DocumentState;
 import dev.flare.jsondb.PartState.EntriesState;
 import dev.flare.jsondb.PartState.LogState;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DatabindException;
@@ -27,13 +28,15 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /// How values, edits and parts look as JSON. Decimals are strings in plain notation, times ISO
 /// text, absent values left out, unknown fields an error. Only what a value holds is written, not
 /// what its methods compute.
 final class Json {
+  /// In format 1 there was one journal, and its first line told the contents.
+  private static final int FORMAT = 2;
+
   private final JsonMapper mapper;
 
   Json(List<JacksonModule> modules) {
@@ -66,25 +69,12 @@ final class Json {
             });
   }
 
-  String line(Map<String, ?> fields) {
-    return mapper.writeValueAsString(fields);
-  }
-
-  String pretty(JsonNode tree) {
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
-  }
-
   JsonNode parse(byte[] bytes) {
     return mapper.readTree(bytes);
   }
 
-  /// @throws IllegalArgumentException naming the type and the path, never a value
-  JsonNode tree(Object value) {
-    try {
-      return mapper.valueToTree(value);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(misfit("cannot be written", value.getClass(), e), e);
-    }
+  JsonNode parse(byte[] bytes, int from, int length) {
+    return mapper.readTree(bytes, from, length);
   }
 
   /// @throws Misfit naming the type and the path, never a value
@@ -102,29 +92,50 @@ final class Json {
         .formatted(what, type.getSimpleName(), e.getClass().getSimpleName(), path);
   }
 
-  Map<String, Object> fields(Edit edit) {
-    Map<String, Object> fields = new LinkedHashMap<>();
+  /// One transaction as a line of the journal.
+  ///
+  /// @param joined whether it is written in one go with the line before
+  /// @throws IllegalArgumentException naming a type and the path, never a value
+  void transaction(OutputStream to, long version, boolean joined, List<Edit> edits) {
+    try (JsonGenerator out = mapper.createGenerator(to)) {
+      out.writeStartObject().writeNumberProperty("tx", version);
+      if (joined) {
+        out.writeBooleanProperty("joined", true);
+      }
+      out.writeArrayPropertyStart("edits");
+      edits.forEach(each -> edit(out, each));
+      out.writeEndArray().writeEndObject();
+    }
+  }
+
+  private static void edit(JsonGenerator out, Edit edit) {
+    out.writeStartObject();
     switch (edit) {
       case SetDocument(var part, var value) -> {
-        fields.put("set", part);
-        fields.put("value", tree(value));
+        out.writeStringProperty("set", part);
+        value(out.writeName("value"), value);
       }
       case PutEntry(var part, var id, var value) -> {
-        fields.put("put", part);
-        fields.put("id", id);
-        fields.put("value", tree(value));
+        out.writeStringProperty("put", part).writeStringProperty("id", id);
+        value(out.writeName("value"), value);
       }
-      case RemoveEntry(var part, var id) -> {
-        fields.put("remove", part);
-        fields.put("id", id);
-      }
-      case Clear(var part) -> fields.put("clear", part);
+      case RemoveEntry(var part, var id) ->
+          out.writeStringProperty("remove", part).writeStringProperty("id", id);
+      case Clear(var part) -> out.writeStringProperty("clear", part);
       case Append(var part, var value) -> {
-        fields.put("append", part);
-        fields.put("value", tree(value));
+        out.writeStringProperty("append", part);
+        value(out.writeName("value"), value);
       }
     }
-    return fields;
+    out.writeEndObject();
+  }
+
+  private static void value(JsonGenerator out, Object value) {
+    try {
+      out.writePOJO(value);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(misfit("cannot be written", value.getClass(), e), e);
+    }
   }
 
   /// @throws Misfit when it is none
@@ -145,28 +156,71 @@ final class Json {
   }
 
   /// A readable file with every part as of `state`.
-  String everything(State state) {
-    ObjectNode tree = mapper.createObjectNode().put("format", 1).put("version", state.version());
-    ObjectNode parts = tree.putObject("parts");
-    state.parts().forEach((name, part) -> parts.set(name, tree(part)));
-    return pretty(tree);
+  void everything(OutputStream to, State state) {
+    try (JsonGenerator out = readable(to)) {
+      out.writeStartObject().writeNumberProperty("format", FORMAT);
+      out.writeNumberProperty("version", state.version()).writeObjectPropertyStart("parts");
+      state.parts().forEach((name, part) -> part(out.writeName(name), part));
+      out.writeEndObject().writeEndObject();
+    }
   }
 
-  ObjectNode tree(PartState state) {
-    ObjectNode tree = mapper.createObjectNode();
-    tree.put("format", 1).put("kind", state.kind()).put("version", state.version());
+  void part(OutputStream to, PartState state) {
+    try (JsonGenerator out = readable(to)) {
+      part(out, state);
+    }
+  }
+
+  private JsonGenerator readable(OutputStream to) {
+    return mapper.writerWithDefaultPrettyPrinter().createGenerator(to);
+  }
+
+  private static void part(JsonGenerator out, PartState state) {
+    out.writeStartObject().writeNumberProperty("format", FORMAT);
+    out.writeStringProperty("kind", state.kind());
+    out.writeNumberProperty("version", state.version());
     switch (state) {
-      case DocumentState(_, var value) -> value.ifPresent(it -> tree.set("value", tree(it)));
+      case DocumentState(_, var value) -> value.ifPresent(it -> value(out.writeName("value"), it));
       case EntriesState(_, var entries) -> {
-        ObjectNode object = tree.putObject("entries");
-        entries.forEach(each -> object.set(each.id(), tree(each.value())));
+        out.writeObjectPropertyStart("entries");
+        entries.forEach(each -> value(out.writeName(each.id()), each.value()));
+        out.writeEndObject();
       }
       case LogState log -> {
-        ArrayNode array = tree.put("first", log.first()).putArray("entries");
-        log.entries().values().forEach(value -> array.add(tree(value)));
+        out.writeNumberProperty("first", log.first()).writeArrayPropertyStart("entries");
+        log.entries().values().forEach(each -> value(out, each));
+        out.writeEndArray();
       }
     }
-    return tree;
+    out.writeEndObject();
+  }
+
+  void contents(OutputStream to, Contents contents) {
+    try (JsonGenerator out = readable(to)) {
+      out.writeStartObject().writeNumberProperty("format", FORMAT);
+      out.writeNumberProperty("after", contents.after());
+      out.writeNumberProperty("journal", contents.journal()).writeObjectPropertyStart("parts");
+      contents.parts().forEach(out::writeNumberProperty);
+      out.writeEndObject().writeEndObject();
+    }
+  }
+
+  /// @throws Misfit when it is none
+  static Contents contents(JsonNode tree) {
+    requireFormat(tree);
+    SortedMap<String, Long> parts = new TreeMap<>();
+    JsonNode versions = required(tree, "parts");
+    versions.propertyNames().forEach(name -> parts.put(name, number(versions, name)));
+    int journal = tree.has("journal") ? Math.toIntExact(number(tree, "journal")) : 0;
+    return new Contents(number(tree, "after"), journal, parts);
+  }
+
+  /// The first line of a journal.
+  void head(OutputStream to, int journal) {
+    try (JsonGenerator out = mapper.createGenerator(to)) {
+      out.writeStartObject().writeNumberProperty("format", FORMAT);
+      out.writeNumberProperty("journal", journal).writeEndObject();
+    }
   }
 
   /// @throws Misfit when it is none
@@ -199,8 +253,9 @@ final class Json {
 
   static void requireFormat(JsonNode tree) {
     long format = number(tree, "format");
-    if (format != 1) {
-      throw new Misfit("has format %d, and this program knows format 1 only".formatted(format));
+    if (format < 1 || format > FORMAT) {
+      throw new Misfit(
+          "has format %d, and this program knows none above %d".formatted(format, FORMAT));
     }
   }
 

@@ -2,14 +2,18 @@ package dev.flare.jsondb;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +24,10 @@ import java.util.stream.Stream;
 final class LocalDisk implements Disk {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+  private static final FileAttribute<?>[] NONE = {};
 
   /// Locks of this process. POSIX drops a process's lock when it closes any handle of the file, so
   /// a second opener within the process must be turned away before it opens one.
@@ -50,7 +58,10 @@ final class LocalDisk implements Disk {
 
   @Override
   public OpenFile open(Path file) throws IOException {
-    return new LocalFile(channel(file));
+    createIfMissing(file);
+    RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
+    opened.seek(opened.length());
+    return new LocalFile(opened);
   }
 
   @Override
@@ -65,10 +76,22 @@ final class LocalDisk implements Disk {
 
   @Override
   public void syncDirectory(Path directory) throws IOException {
-    if (POSIX) {
-      try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
+    boolean interrupted = false;
+    while (POSIX && !force(directory)) {
+      interrupted = Thread.interrupted();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Tells whether it was done; an interrupt breaks it off.
+  private static boolean force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+      return true;
+    } catch (ClosedByInterruptException e) {
+      return false;
     }
   }
 
@@ -91,7 +114,8 @@ final class LocalDisk implements Disk {
   }
 
   private static FileChannel acquire(Path file) throws IOException {
-    FileChannel channel = channel(file);
+    createIfMissing(file);
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
     try {
       if (channel.tryLock() == null) {
         throw new StoreInUse(file.toAbsolutePath().getParent(), Files.readString(file).strip());
@@ -105,11 +129,12 @@ final class LocalDisk implements Disk {
     }
   }
 
-  private static FileChannel channel(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    restrict(file, "rw-------");
-    return channel.position(channel.size());
+  private static void createIfMissing(Path file) throws IOException {
+    try {
+      Files.createFile(file, POSIX ? new FileAttribute<?>[] {OWNER_ONLY} : NONE);
+    } catch (FileAlreadyExistsException e) {
+      restrict(file, "rw-------");
+    }
   }
 
   private static void restrict(Path path, String mode) throws IOException {
@@ -122,29 +147,27 @@ final class LocalDisk implements Disk {
     return Long.toString(ProcessHandle.current().pid());
   }
 
-  private record LocalFile(FileChannel channel) implements OpenFile {
+  /// No channel, because an interrupt of the writing thread would close that for all.
+  private record LocalFile(RandomAccessFile file) implements OpenFile {
     @Override
     public void append(byte[] bytes) throws IOException {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      file.write(bytes);
     }
 
     @Override
     public void truncate(long length) throws IOException {
-      channel.truncate(length);
-      channel.position(length);
+      file.setLength(length);
+      file.seek(length);
     }
 
     @Override
     public void sync() throws IOException {
-      channel.force(false);
+      file.getFD().sync();
     }
 
     @Override
     public void close() throws IOException {
-      channel.close();
+      file.close();
     }
   }
 }

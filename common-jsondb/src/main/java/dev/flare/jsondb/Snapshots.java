@@ -9,24 +9,20 @@ import tools.jackson.databind.JsonNode;
 
 /// The readable files beside the journal: `<part>.json` holds a part as of some transaction.
 final class Snapshots {
-  private final Path directory;
+  private final Layout layout;
   private final Disk disk;
   private final Json json;
   private final Map<String, Written> written = new HashMap<>();
 
-  Snapshots(Path directory, Disk disk, Json json) {
-    this.directory = directory;
+  Snapshots(Layout layout, Disk disk, Json json) {
+    this.layout = layout;
     this.disk = disk;
     this.json = json;
   }
 
-  Path file(String part) {
-    return directory.resolve(part + ".json");
-  }
-
   /// Reads a part that must be there and be at least as new as `version`.
   PartState read(String part, long version) throws IOException {
-    Path file = file(part);
+    Path file = layout.part(part);
     if (!disk.exists(file)) {
       throw new DamagedStore(file, 1, "the file is missing");
     }
@@ -60,17 +56,25 @@ final class Snapshots {
     return Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNr());
   }
 
-  /// Writes every part that changed since it was written last.
+  /// Writes every part that changed since it was written last; a power cut may still bring the old
+  /// ones back until the directory is synced.
   void write(State state) throws IOException {
     for (Map.Entry<String, PartState> each : state.parts().entrySet()) {
-      long version = each.getValue().version();
-      Written last = written.get(each.getKey());
-      if (version > 0 && (last == null || last.version < version)) {
-        byte[] bytes = Seal.seal(json.pretty(json.tree(each.getValue())));
-        new SafeFile(disk).replace(file(each.getKey()), bytes);
-        written.put(each.getKey(), new Written(version, bytes.length));
+      if (isNewer(each.getKey(), each.getValue())) {
+        write(each.getKey(), each.getValue());
       }
     }
+  }
+
+  private boolean isNewer(String part, PartState state) {
+    Written last = written.get(part);
+    return state.version() > (last == null ? 0 : last.version);
+  }
+
+  private void write(String part, PartState state) throws IOException {
+    byte[] bytes = new SealedBytes().add(out -> json.part(out, state)).toByteArray();
+    new SafeFile(disk).swap(layout.part(part), bytes);
+    written.put(part, new Written(state.version(), bytes.length));
   }
 
   long bytes() {

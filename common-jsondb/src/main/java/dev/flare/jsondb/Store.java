@@ -6,10 +6,10 @@ import dev.flare.jsondb.PartState.LogState;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,27 +21,23 @@ import tools.jackson.databind.JsonNode;
 
 /// A directory of typed JSON that belongs to one process while it is open.
 ///
-/// Writers take turns; each returns when its change would survive a power cut. Readers see the last
-/// durable state, immutable, and never wait.
+/// A writer returns when its change would survive a power cut; those who write at the same time
+/// share the wait for the disk. Readers see the last durable state, immutable, and never wait.
 public final class Store implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Store.class.getName());
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
   private static final int CHANGES_BUFFER = 1024;
 
-  private final Path directory;
+  private final Layout layout;
   private final Disk disk;
-  private final Snapshots snapshots;
-  private final Journal journal;
   private final Json json;
   private final Closeable lock;
-  private final long journalBytes;
+  private final Journal journal;
+  private final Commits commits;
+  private final Folding folding;
   private final Optional<TornTail> tornTail;
-  private final Map<String, Class<?>> types = new HashMap<>();
-  private final ReentrantLock writing = new ReentrantLock();
+  private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
   private final Sinks.Many<Change<?>> changes = Sinks.many().multicast().directBestEffort();
-  private volatile State state;
-  private long foldFrom;
-  private boolean closed;
 
   /// Opens the store, making the directory if need be.
   ///
@@ -56,9 +52,9 @@ public final class Store implements AutoCloseable {
     Disk disk = options.disk();
     try {
       disk.createDirectory(directory);
-      Closeable lock = disk.lock(directory.resolve("lock"));
+      Closeable lock = disk.lock(new Layout(directory).lock());
       try {
-        return new Store(directory, options, lock);
+        return new Store(new Layout(directory), options, lock);
       } catch (IOException | RuntimeException e) {
         lock.close();
         throw e;
@@ -68,34 +64,25 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private Store(Path directory, StoreOptions options, Closeable lock) throws IOException {
-    this.directory = directory;
+  private Store(Layout layout, StoreOptions options, Closeable lock) throws IOException {
+    this.layout = layout;
     this.disk = options.disk();
     this.lock = lock;
     this.json = new Json(options.modules());
-    this.snapshots = new Snapshots(directory, disk, json);
-    this.journal = new Journal(directory, disk, json);
-    this.journalBytes = options.journalBytes();
-    if (journal.exists()) {
-      Journal.Content content = journal.load();
-      this.tornTail = content.tail();
-      this.state = replay(content);
-    } else {
-      requireNoOtherFiles();
-      this.tornTail = Optional.empty();
-      this.state = State.EMPTY;
-      journal.restart(state);
-    }
+    this.journal = new Journal(layout, disk, json);
+    Snapshots snapshots = new Snapshots(layout, disk, json);
+    Optional<Loaded> found = new Loading(layout, disk, json, snapshots).load();
+    this.tornTail = found.flatMap(Loaded::tail);
     tornTail.ifPresent(Store::report);
-    fold();
-  }
-
-  private void requireNoOtherFiles() throws IOException {
-    for (String name : disk.names(directory)) {
-      if (name.endsWith(".json")) {
-        throw new DamagedStore(
-            journal.file(), 1, "the file is missing, though %s is there".formatted(name));
-      }
+    Contents contents = found.map(Loaded::contents).orElse(Contents.NONE);
+    State state = found.map(Loaded::state).orElse(State.EMPTY);
+    this.commits = new Commits(state, journal, json, this::tell);
+    this.folding = new Folding(layout, options, json, snapshots, journal, commits, contents);
+    if (found.isPresent()) {
+      journal.resume(found.get());
+    } else {
+      journal.begin();
+      folding.begin();
     }
   }
 
@@ -106,32 +93,6 @@ public final class Store implements AutoCloseable {
         tail.file(),
         tail.line(),
         tail.bytes());
-  }
-
-  private State replay(Journal.Content content) throws IOException {
-    State loaded = State.EMPTY;
-    for (Map.Entry<String, Long> each : content.head().parts().entrySet()) {
-      loaded = loaded.with(each.getKey(), snapshots.read(each.getKey(), each.getValue()));
-    }
-    State replayed = loaded.at(content.head().after());
-    for (Journal.Entry entry : content.transactions()) {
-      replayed = replay(replayed, entry, loaded);
-    }
-    return replayed;
-  }
-
-  /// A readable file may be newer than the journal's beginning: a crash came between the two.
-  private State replay(State before, Journal.Entry entry, State loaded) {
-    State after = before;
-    try {
-      for (Edit edit : entry.edits()) {
-        long known = loaded.part(edit.part()).map(PartState::version).orElse(0L);
-        after = entry.version() > known ? after.after(edit, entry.version()) : after;
-      }
-    } catch (Misfit e) {
-      throw new DamagedStore(journal.file(), entry.line(), e.reason());
-    }
-    return after.at(entry.version());
   }
 
   /// The end of the journal that opening had to cut off, if a crash had left one.
@@ -178,17 +139,16 @@ public final class Store implements AutoCloseable {
       throw new IllegalArgumentException(
           "'%s' is no name of a part: small letters, digits and hyphens are".formatted(name));
     }
-    writing.lock();
-    try {
-      PartState stored = state.part(name).orElse(empty);
-      if (!stored.kind().equals(empty.kind())) {
-        throw new IllegalArgumentException(
-            "'%s' is a %s, not a %s".formatted(name, stored.kind(), empty.kind()));
-      }
-      state = state.with(name, keep(typed(name, type, stored), empty));
-    } finally {
-      writing.unlock();
+    commits.reshape(state -> declared(state, name, type, empty));
+  }
+
+  private State declared(State state, String name, Class<?> type, PartState empty) {
+    PartState stored = state.part(name).orElse(empty);
+    if (!stored.kind().equals(empty.kind())) {
+      throw new IllegalArgumentException(
+          "'%s' is a %s, not a %s".formatted(name, stored.kind(), empty.kind()));
     }
+    return state.with(name, keep(typed(name, type, stored), empty));
   }
 
   private PartState typed(String name, Class<?> type, PartState stored) {
@@ -200,7 +160,7 @@ public final class Store implements AutoCloseable {
     try {
       return stored.map(each -> each instanceof JsonNode tree ? json.value(tree, type) : each);
     } catch (Misfit e) {
-      throw new DamagedStore(snapshots.file(name), 1, "a value " + e.reason());
+      throw new DamagedStore(layout.part(name), 1, "a value " + e.reason());
     }
   }
 
@@ -212,26 +172,16 @@ public final class Store implements AutoCloseable {
 
   /// All parts as of this moment.
   public View view() {
-    return new View.Moment(state);
+    return new View.Moment(commits.state());
   }
 
   /// Makes all changes of `work` together, or none when it throws.
   ///
   /// @throws WriteFailed when they could not be made durable; memory is then as before
   public <R> R transaction(Function<Transaction, R> work) {
-    if (writing.isHeldByCurrentThread()) {
-      throw new IllegalStateException("Within a transaction, write through the transaction");
-    }
-    writing.lock();
-    try {
-      requireOpen();
-      Transaction transaction = new Transaction(state);
-      R result = work.apply(transaction);
-      commit(transaction);
-      return result;
-    } finally {
-      writing.unlock();
-    }
+    R result = commits.transaction(work);
+    folding.consider();
+    return result;
   }
 
   void change(Consumer<Transaction> work) {
@@ -242,43 +192,8 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  private void commit(Transaction transaction) {
-    if (transaction.edits().isEmpty()) {
-      return;
-    }
-    try {
-      journal.append(transaction.version(), transaction.edits());
-    } catch (IOException e) {
-      tidy(e);
-      throw new WriteFailed(journal.file(), e);
-    }
-    state = transaction.state().at(transaction.version());
-    transaction.changes().forEach(changes::tryEmitNext);
-    if (journal.length() > foldFrom) {
-      fold();
-    }
-  }
-
-  private void tidy(IOException reason) {
-    try {
-      journal.tidy();
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
-  }
-
-  /// Brings the readable files up to date and begins the journal anew. The journal alone is enough
-  /// to go on, so a failure costs nothing but room, and is tried again when the journal has grown.
-  private void fold() {
-    try {
-      if (state.version() > journal.begins()) {
-        snapshots.write(state);
-        journal.restart(state);
-      }
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "Cannot fold the journal of " + directory, e);
-    }
-    foldFrom = journal.length() + Math.max(journalBytes, 2 * snapshots.bytes());
+  private void tell(List<Change<?>> made) {
+    made.forEach(changes::tryEmitNext);
   }
 
   /// Every change from now on, in order, on a thread of Reactor's.
@@ -303,43 +218,35 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws WriteFailed when it could not be written
   public Path archive(String name) {
-    Path folder = directory.resolve("archive");
+    Path folder = layout.archive();
     Path file = folder.resolve(name + ".json");
     try {
       disk.createDirectory(folder);
       for (int next = 2; disk.exists(file); next++) {
         file = folder.resolve("%s-%d.json".formatted(name, next));
       }
-      new SafeFile(disk).replace(file, Seal.seal(json.everything(state)));
-      disk.syncDirectory(directory);
+      State now = commits.state();
+      byte[] bytes = new SealedBytes().add(out -> json.everything(out, now)).toByteArray();
+      new SafeFile(disk).replace(file, bytes);
+      disk.syncDirectory(layout.directory());
       return file;
     } catch (IOException e) {
       throw new WriteFailed(file, e);
     }
   }
 
-  private void requireOpen() {
-    if (closed) {
-      throw new IllegalStateException("The store %s is closed".formatted(directory));
-    }
-  }
-
   /// Brings the readable files up to date and lets go of the directory.
   @Override
   public void close() {
-    writing.lock();
-    try {
-      if (!closed) {
-        closed = true;
-        fold();
-        changes.tryEmitComplete();
+    if (commits.close()) {
+      folding.close();
+      changes.tryEmitComplete();
+      try {
         journal.close();
         lock.close();
+      } catch (IOException e) {
+        throw new WriteFailed(layout.directory(), e);
       }
-    } catch (IOException e) {
-      throw new WriteFailed(directory, e);
-    } finally {
-      writing.unlock();
     }
   }
 }

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 class CrashTest {
   private static final Path HOME = Path.of("/store");
-  private static final Path JOURNAL = HOME.resolve("journal.jsonl");
+  private static final Path JOURNAL = HOME.resolve("journal-1.jsonl");
   private final MemoryDisk disk = new MemoryDisk();
 
-  private static final Logger WARNINGS = Logger.getLogger(Store.class.getName());
+  private static final Logger WARNINGS = Logger.getLogger(Store.class.getPackageName());
 
   @BeforeAll
   static void keepTheThousandExpectedWarningsQuiet() {
@@ -124,7 +124,10 @@ class CrashTest {
     stopping.failAfter(stop, Integer.MAX_VALUE);
     int acknowledged = 0;
     try {
-      Store store = Store.open(HOME, StoreOptions.standard().with(stopping).foldingFrom(600));
+      Store store =
+          Store.open(
+              HOME,
+              StoreOptions.standard().with(stopping).foldingFrom(600).foldingBy(Runnable::run));
       while (acknowledged < 20) {
         write(store, acknowledged);
         acknowledged++;
@@ -174,7 +177,7 @@ class CrashTest {
       assertThatThrownBy(() -> open(found))
           .as("bit flipped in byte %d", at)
           .isInstanceOf(DamagedStore.class)
-          .hasMessageContaining("journal.jsonl, line");
+          .hasMessageContaining("journal-1.jsonl, line");
       assertThat(found.read(JOURNAL)).isEqualTo(damaged);
     }
     assertThat(header).isPositive();
@@ -214,10 +217,15 @@ class CrashTest {
         .isInstanceOf(DamagedStore.class)
         .hasMessageContaining("lines.json, line 1: the file is missing");
     MemoryDisk withoutJournal = disk.copy();
-    withoutJournal.deleteIfExists(JOURNAL);
+    withoutJournal.deleteIfExists(HOME.resolve("journal-2.jsonl"));
     assertThatThrownBy(() -> open(withoutJournal))
         .isInstanceOf(DamagedStore.class)
-        .hasMessageContaining("journal.jsonl, line 1: the file is missing, though");
+        .hasMessageContaining("journal-2.jsonl, line 1: the file is missing");
+    MemoryDisk withoutContents = disk.copy();
+    withoutContents.deleteIfExists(HOME.resolve("_contents.json"));
+    assertThatThrownBy(() -> open(withoutContents))
+        .isInstanceOf(DamagedStore.class)
+        .hasMessageContaining("_contents.json, line 1: the file is missing, though");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pcollections.PMap;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import tools.jackson.core.JsonParser;
@@ -28,7 +29,8 @@ final class KillableProcess {
               JsonParser.class,
               com.fasterxml.jackson.annotation.JsonProperty.class,
               Flux.class,
-              Publisher.class)
+              Publisher.class,
+              PMap.class)
           .map(KillableProcess::placeOf)
           .distinct()
           .collect(Collectors.joining(System.getProperty("path.separator")));
