@@ -68,7 +68,8 @@ public class BitgetBenchmark {
   public List<Candle> parseCandles() {
     return switch (Answer.parse(200, candles)) {
       case Answer.Answered(var data, _) -> CandleRows.of(data, Granularity.ONE_MINUTE);
-      case Answer.Denied _, Answer.NoAnswer _ -> throw new IllegalStateException("no candles");
+      case Answer.Denied _, Answer.TooMany _, Answer.NoAnswer _ ->
+          throw new IllegalStateException("no candles");
     };
   }
 

@@ -162,6 +162,7 @@ public final class Bitget {
         case Answer.Answered(var data, _) -> data.get("serverTime").instant();
         case Answer.Denied denied ->
             throw new ExchangeUnavailable(call + " said " + denied.explained());
+        case Answer.TooMany(var reason, _) -> throw new ExchangeUnavailable(call + ": " + reason);
         case Answer.NoAnswer(_, var reason) -> throw new ExchangeUnavailable(call + ": " + reason);
       };
     } catch (MalformedAnswer e) {

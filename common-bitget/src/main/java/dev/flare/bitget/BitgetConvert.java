@@ -17,6 +17,7 @@ import dev.flare.market.QuoteAnswer;
 import dev.flare.market.QuoteAnswer.NoQuote;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,14 @@ public final class BitgetConvert implements ConversionVenue {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final Reads reads;
+  private final History history;
   private final Wire trades;
   private final ExchangeClock clock;
   private final CoinLimits limits;
 
   BitgetConvert(Reads reads, Wire trades, ExchangeClock clock, CoinLimits limits) {
     this.reads = reads;
+    this.history = new History(reads);
     this.trades = trades;
     this.clock = clock;
     this.limits = limits;
@@ -68,8 +71,10 @@ public final class BitgetConvert implements ConversionVenue {
 
   @Override
   public ConversionOutcome convert(Quote quote) {
+    Instant submittedAt = clock.instant();
     try {
-      return outcome(quote, trades.send(ApiCall.post(Endpoint.TRADE, quote.form()), LONGEST));
+      Answer answer = trades.send(ApiCall.post(Endpoint.TRADE, quote.form()), LONGEST);
+      return outcome(quote, answer, submittedAt);
     } catch (ExchangeUnavailable e) {
       return new Refused("NOT_SENT", String.valueOf(e.getMessage()));
     }
@@ -96,13 +101,27 @@ public final class BitgetConvert implements ConversionVenue {
     }
   }
 
-  private ConversionOutcome outcome(Quote quote, Answer answer) {
+  private ConversionOutcome outcome(Quote quote, Answer answer, Instant submittedAt) {
     return switch (answer) {
       case Answer.Answered(var data, _) -> converted(quote, data);
       case Answer.Denied denied -> denied(denied);
+      case Answer.TooMany(var reason, _) -> turnedAway(quote, reason, submittedAt);
       case Answer.NoAnswer(var status, var reason) ->
           REFUSING.contains(status) ? new Refused("HTTP_" + status, reason) : new Unknown(reason);
     };
+  }
+
+  /// What is one too many is turned away before anything is done with it. Before anybody takes
+  /// another quote, the records are asked all the same.
+  private ConversionOutcome turnedAway(Quote quote, String reason, Instant submittedAt) {
+    LostTrade trade = new LostTrade(quote, submittedAt, submittedAt, Set.of());
+    try {
+      return history.conversions(trade.searched(clock.instant())).stream().anyMatch(trade::explains)
+          ? new Unknown(reason + ", but there is a record of it")
+          : new Refused("429", reason);
+    } catch (ExchangeUnavailable e) {
+      return new Unknown("%s, and the records: %s".formatted(reason, e.getMessage()));
+    }
   }
 
   private static ConversionOutcome converted(Quote quote, Json data) {
@@ -113,6 +132,9 @@ public final class BitgetConvert implements ConversionVenue {
             "the answer speaks of %s, the quote of %s".formatted(received, quote.receive()));
       }
       Amount amount = new Amount(data.get("toCoinSize").decimal(), received);
+      if (!Rounding.explains(quote.receive().value(), amount.value())) {
+        return new Unknown("quoted were %s, received %s".formatted(quote.receive(), amount));
+      }
       return new Converted(quote.spend(), amount, data.get("ts").instant());
     } catch (MalformedAnswer | IllegalArgumentException e) {
       return new Unknown(String.valueOf(e.getMessage()));

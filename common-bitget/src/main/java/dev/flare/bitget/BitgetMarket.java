@@ -132,6 +132,11 @@ public final class BitgetMarket implements CandleSource {
     return new BitgetMarket(reads.at(priority), candleReads.at(priority));
   }
 
+  /// This market, with the time of one question for all that it is asked from now on.
+  BitgetMarket together() {
+    return new BitgetMarket(reads.together(), candleReads.together());
+  }
+
   private static Page page(Answered answer, Granularity granularity) {
     Instant now =
         answer.at().orElseThrow(() -> new MalformedAnswer("candles without a requestTime"));

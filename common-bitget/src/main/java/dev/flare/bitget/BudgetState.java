@@ -75,8 +75,10 @@ final class BudgetState {
   /// The exchange found a request one too many. What was on its way when it first said so does not
   /// count again.
   ///
+  /// @param asked how long the exchange wants to be left alone, believed up to five minutes; zero
+  ///   when it does not say
   /// @param jitter 0 to 1, so that not all come back at once
-  void refused(Endpoint endpoint, long now, double speed, double jitter) {
+  void refused(Endpoint endpoint, Duration asked, long now, double speed, double jitter) {
     if (quietUntil(endpoint, now) > now) {
       return;
     }
@@ -87,7 +89,8 @@ final class BudgetState {
       stoppedUntil = now + scaled(STOP, speed);
       rests.clear();
     } else {
-      rests.put(endpoint, new Rest(refusals, now + restAfter(refusals, speed, jitter)));
+      long rest = Math.max(believable(asked), restAfter(refusals, speed, jitter));
+      rests.put(endpoint, new Rest(refusals, now + rest));
     }
   }
 
@@ -95,6 +98,10 @@ final class BudgetState {
     long doubled = scaled(FIRST_REST.multipliedBy(1L << (refusals - 1)), speed);
     long longest = scaled(LONGEST_REST, speed);
     return Math.min(longest, Math.round(doubled * (1 + jitter / 2)));
+  }
+
+  private static long believable(Duration asked) {
+    return asked.compareTo(STOP) < 0 ? asked.toNanos() : STOP.toNanos();
   }
 
   private static long scaled(Duration duration, double speed) {
@@ -166,7 +173,7 @@ final class BudgetState {
       case "rest" ->
           rests.put(
               Endpoint.valueOf(words[1]),
-              new Rest(Integer.parseInt(words[2]), atMost(words[3], now, LONGEST_REST)));
+              new Rest(Integer.parseInt(words[2]), atMost(words[3], now, STOP)));
       case "wait" -> queue.put(ticket(words), atMost(words[5], now, LEASE));
       default -> throw new IllegalArgumentException(words[0]);
     }

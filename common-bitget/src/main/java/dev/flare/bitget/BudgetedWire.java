@@ -22,10 +22,20 @@ record BudgetedWire(
       throw new ExchangeUnavailable(call + " waited too long for the request budget");
     }
     Answer answer = wire.send(call, left);
-    if (answer.isTooManyRequests()) {
-      budget.refused(call.endpoint());
+    if (answer instanceof Answer.TooMany(_, var rest)) {
+      quiet(call.endpoint(), rest);
     }
     return answer;
+  }
+
+  /// The request was sent: whatever happens here must not sound as if it was not.
+  private void quiet(Endpoint endpoint, Duration rest) {
+    try {
+      budget.refused(endpoint, rest);
+    } catch (ExchangeUnavailable e) {
+      System.getLogger(BudgetedWire.class.getName())
+          .log(System.Logger.Level.WARNING, "Others were not told to rest: {0}", e.getMessage());
+    }
   }
 
   @Override

@@ -51,11 +51,19 @@ final class HttpWire implements Wire {
     Call once = client.newCall(request(call));
     once.timeout().timeout(Math.min(atMost.toNanos(), endpoint.timeout().toNanos()), NANOSECONDS);
     try (Response response = once.execute()) {
-      return Answer.parse(response.code(), body(response.body().source()));
+      return Answer.parse(response.code(), body(response.body().source()), rest(response));
     } catch (IOException e) {
       return new Answer.NoAnswer(
           0, "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage()));
     }
+  }
+
+  /// BitGet documents no `Retry-After`, but gateways send it; as a date it is not read.
+  private static Duration rest(Response response) {
+    String seconds = response.header("Retry-After");
+    return seconds != null && seconds.matches("[0-9]{1,9}")
+        ? Duration.ofSeconds(Long.parseLong(seconds))
+        : Duration.ZERO;
   }
 
   private Request request(ApiCall call) {

@@ -20,9 +20,6 @@ record QuotedPrice(Quote quote, BigDecimal fee) {
   /// Such texts stand in JSON as they are.
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9.+-]+");
 
-  private static final BigDecimal LAST_DIGIT = new BigDecimal("0.00000001");
-  private static final BigDecimal TOLERANCE = new BigDecimal("0.000001");
-
   /// @throws MalformedAnswer when it is no answer to the question
   static QuotedPrice read(Json data, Amount asked, Coin target) {
     Amount spend = amount(data, "fromCoinSize", "fromCoin");
@@ -54,9 +51,7 @@ record QuotedPrice(Quote quote, BigDecimal fee) {
   }
 
   private static void checkProduct(Amount spend, BigDecimal price, Amount receive) {
-    BigDecimal product = spend.value().multiply(price);
-    BigDecimal difference = product.subtract(receive.value()).abs();
-    if (difference.compareTo(LAST_DIGIT.max(product.multiply(TOLERANCE))) > 0) {
+    if (!Rounding.explains(spend.value().multiply(price), receive.value())) {
       throw new MalformedAnswer(
           "%s at %s are not %s".formatted(spend, price.toPlainString(), receive));
     }

@@ -3,6 +3,7 @@ package dev.flare.bitget;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Priority;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -21,6 +22,7 @@ final class Reads {
   private final Pause pause;
   private final RandomGenerator random;
   private final Duration timeout;
+  private final OptionalLong end;
 
   /// @param timeout how long one question may take with all its attempts
   Reads(
@@ -30,16 +32,34 @@ final class Reads {
       Pause pause,
       RandomGenerator random,
       Duration timeout) {
+    this(wire, clock, nanos, pause, random, timeout, OptionalLong.empty());
+  }
+
+  private Reads(
+      Wire wire,
+      ExchangeClock clock,
+      LongSupplier nanos,
+      Pause pause,
+      RandomGenerator random,
+      Duration timeout,
+      OptionalLong end) {
     this.wire = wire;
     this.clock = clock;
     this.nanos = nanos;
     this.pause = pause;
     this.random = random;
     this.timeout = timeout;
+    this.end = end;
   }
 
   Reads at(Priority priority) {
-    return new Reads(wire.at(priority), clock, nanos, pause, random, timeout);
+    return new Reads(wire.at(priority), clock, nanos, pause, random, timeout, end);
+  }
+
+  /// These reads with the time of one question, beginning now, for all that they are asked.
+  Reads together() {
+    OptionalLong endOfOne = OptionalLong.of(nanos.getAsLong() + timeout.toNanos());
+    return new Reads(wire, clock, nanos, pause, random, timeout, endOfOne);
   }
 
   /// What a read came to.
@@ -76,7 +96,8 @@ final class Reads {
   }
 
   private Duration left(long began) {
-    return timeout.minusNanos(nanos.getAsLong() - began);
+    long now = nanos.getAsLong();
+    return Duration.ofNanos(end.orElse(began + timeout.toNanos()) - now);
   }
 
   /// Later in a read that could cost the time of the answer; the next read does it then.
@@ -109,6 +130,7 @@ final class Reads {
     return switch (wire.send(call, left)) {
       case Answer.Answered answered -> translated(answered, translate);
       case Answer.Denied denied -> denied(denied);
+      case Answer.TooMany(var reason, _) -> new Failed<>(reason);
       case Answer.NoAnswer(_, var reason) -> new Failed<>(reason);
     };
   }

@@ -12,5 +12,7 @@ interface RequestBudget {
   void await(Endpoint endpoint, Priority priority, Duration patience);
 
   /// Tells that the exchange found a request to `endpoint` one too many.
-  void refused(Endpoint endpoint);
+  ///
+  /// @param rest how long the exchange wants to be left alone; zero when it does not say
+  void refused(Endpoint endpoint, Duration rest);
 }

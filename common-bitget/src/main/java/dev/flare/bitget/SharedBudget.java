@@ -50,8 +50,8 @@ final class SharedBudget implements RequestBudget {
   }
 
   @Override
-  public void refused(Endpoint endpoint) {
-    run(state -> state.refused(endpoint, nanos.getAsLong(), speed, random.nextDouble()));
+  public void refused(Endpoint endpoint, Duration rest) {
+    run(state -> state.refused(endpoint, rest, nanos.getAsLong(), speed, random.nextDouble()));
   }
 
   private void giveUp(BudgetTicket ticket, Duration wait) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Quotes for a demo without API keys: the public ticker's price, less a spread for what a
 /// conversion would cost beside it. They can be looked at but not taken.
@@ -54,11 +55,15 @@ public final class TickerQuotes implements ConversionVenue {
     this.routes = routes;
   }
 
+  /// {@inheritDoc}
+  ///
+  /// All that has to be asked for it together takes no longer than one request may.
   @Override
   public QuoteAnswer quote(Amount spend, Coin target) {
     Direction direction = new Direction(spend.coin(), target);
+    BitgetMarket asked = market.together();
     try {
-      return along(route(direction), spend, target);
+      return along(asked, route(asked, direction), spend, target);
     } catch (UnknownPair e) {
       routes.remove(direction);
       return noRoute(spend, target);
@@ -89,13 +94,13 @@ public final class TickerQuotes implements ConversionVenue {
     return BigDecimal.ONE.subtract(spread.value().movePointLeft(2));
   }
 
-  private QuoteAnswer along(List<Leg> route, Amount spend, Coin target) {
+  private QuoteAnswer along(BitgetMarket asked, List<Leg> route, Amount spend, Coin target) {
     if (route.isEmpty()) {
       return noRoute(spend, target);
     }
     BigDecimal rate = keptShare;
     for (Leg leg : route) {
-      Optional<BigDecimal> step = leg.rate(market.ticker(leg.pair()));
+      Optional<BigDecimal> step = leg.rate(asked.ticker(leg.pair()));
       if (step.isEmpty()) {
         return new NoQuote("22045", "The order book of %s is empty".formatted(leg.pair()));
       }
@@ -132,31 +137,34 @@ public final class TickerQuotes implements ConversionVenue {
   /// Remembers what leads somewhere; what leads nowhere is asked again, it may be listed later.
   ///
   /// @throws ExchangeUnavailable when BitGet does not tell what it lists
-  private List<Leg> route(Direction direction) {
+  private List<Leg> route(BitgetMarket asked, Direction direction) {
     List<Leg> known = routes.getOrDefault(direction, List.of());
     if (!known.isEmpty() || direction.from().equals(direction.to())) {
       return known;
     }
-    List<Leg> found = direct(direction).map(List::of).orElseGet(() -> bridged(direction));
+    List<Leg> found =
+        direct(asked, direction).map(List::of).orElseGet(() -> bridged(asked, direction));
     routes.put(direction, found);
     return found;
   }
 
-  private List<Leg> bridged(Direction direction) {
+  private List<Leg> bridged(BitgetMarket asked, Direction direction) {
     if (direction.from().equals(BRIDGE) || direction.to().equals(BRIDGE)) {
       return List.of();
     }
-    Optional<Leg> first = direct(new Direction(direction.from(), BRIDGE));
-    Optional<Leg> second = direct(new Direction(BRIDGE, direction.to()));
-    return first.isPresent() && second.isPresent() ? List.of(first.get(), second.get()) : List.of();
+    List<Leg> first = route(asked, new Direction(direction.from(), BRIDGE));
+    List<Leg> second = route(asked, new Direction(BRIDGE, direction.to()));
+    return first.isEmpty() || second.isEmpty()
+        ? List.of()
+        : Stream.concat(first.stream(), second.stream()).toList();
   }
 
-  private Optional<Leg> direct(Direction direction) {
+  private static Optional<Leg> direct(BitgetMarket asked, Direction direction) {
     Pair selling = new Pair(direction.from(), direction.to());
     Pair buying = new Pair(direction.to(), direction.from());
-    if (market.lists(selling)) {
+    if (asked.lists(selling)) {
       return Optional.of(new Leg(selling, true));
     }
-    return market.lists(buying) ? Optional.of(new Leg(buying, false)) : Optional.empty();
+    return asked.lists(buying) ? Optional.of(new Leg(buying, false)) : Optional.empty();
   }
 }

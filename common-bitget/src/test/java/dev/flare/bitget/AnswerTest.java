@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flare.bitget.Answer.Answered;
 import dev.flare.bitget.Answer.Denied;
 import dev.flare.bitget.Answer.NoAnswer;
+import dev.flare.bitget.Answer.TooMany;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerTest {
@@ -49,8 +52,27 @@ class AnswerTest {
 
   @Test
   void readsACodeWrittenAsNumberAndATextCalledMessage() {
-    assertThat(Answer.parse(429, "{\"code\":429,\"message\":\"slow down\"}"))
-        .isEqualTo(new Denied("429", "slow down"));
+    assertThat(Answer.parse(400, "{\"code\":12021,\"message\":\"quote expired\"}"))
+        .isEqualTo(new Denied("12021", "quote expired"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, '{\"code\":\"429\",\"msg\":\"slow down\"}', 429 slow down",
+    "400, '{\"code\":429,\"message\":\"slow down\"}', 429 slow down",
+    "429, <html>, 'HTTP 429, no JSON but ''<html>'''",
+    "429, '', 'HTTP 429, an empty body'"
+  })
+  void hearsThatARequestWasOneTooMany(int status, String body, String reason) {
+    assertThat(Answer.parse(status, body, Duration.ofSeconds(7)))
+        .isEqualTo(new TooMany(reason, Duration.ofSeconds(7)));
+  }
+
+  @Test
+  void hearsNoTooManyWhereAnotherCodeOrASuccessSaysOtherwise() {
+    assertThat(Answer.parse(429, "{\"code\":\"43012\",\"msg\":\"poor\"}"))
+        .isEqualTo(new Denied("43012", "poor"));
+    assertThat(Answer.parse(429, QUOTE)).isEqualTo(new NoAnswer(429, "success inside HTTP 429"));
   }
 
   @ParameterizedTest
@@ -105,7 +127,7 @@ class AnswerTest {
       String mangled = mangle(QUOTE, random);
       assertThat(Answer.parse(200, mangled))
           .as("seed %d, round %d: %s", seed, i, mangled)
-          .isInstanceOfAny(Answered.class, Denied.class, NoAnswer.class);
+          .isInstanceOfAny(Answered.class, Denied.class, TooMany.class, NoAnswer.class);
     }
   }
 

@@ -129,7 +129,7 @@ class BitgetConvertTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"99999", "40010", "40725", "45001", "429", "12018", "12014"})
+  @ValueSource(strings = {"99999", "40010", "40725", "45001", "12018", "12014"})
   void knowsNothingAfterACodeThatProvesNothing(String code) {
     wire.then(400, error(code));
 
@@ -153,7 +153,6 @@ class BitgetConvertTest {
     "200, ''",
     "502, <html>",
     "404, not found",
-    "429, <html>",
     "0, reset",
     "200, '{\"code\":\"00000\",\"data\":null}'",
     "200, '{\"code\":\"00000\",\"data\":{\"ts\":\"1\",\"toCoinSize\":\"0.1\"}}'",
@@ -164,6 +163,46 @@ class BitgetConvertTest {
 
     assertThat(convert.convert(QUOTE)).isInstanceOf(Unknown.class);
     assertThat(wire.calls).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, <html>", "429, '{\"code\":\"429\"}'", "400, '{\"code\":429}'"})
+  void isRefusedByTooManyRequestsOnceTheRecordsConfirmIt(int status, String body) {
+    wire.then(status, body).then(records("1759999990000"));
+
+    assertThat(convert.convert(QUOTE))
+        .asInstanceOf(type(Refused.class))
+        .extracting(Refused::code)
+        .isEqualTo("429");
+    assertThat(wire.calls)
+        .extracting(ApiCall::endpoint)
+        .containsExactly(Endpoint.TRADE, Endpoint.CONVERT_RECORDS);
+  }
+
+  @Test
+  void knowsNothingAfterTooManyRequestsWhenThereIsARecordAllTheSame() {
+    wire.then(429, error("429")).then(records("1760000000500"));
+
+    assertThat(convert.convert(QUOTE)).isInstanceOf(Unknown.class);
+  }
+
+  @Test
+  void knowsNothingAfterTooManyRequestsWhenTheRecordsCannotBeRead() {
+    wire.then(429, error("429")).always(call -> "<html>");
+
+    assertThat(convert.convert(QUOTE)).isInstanceOf(Unknown.class);
+    assertThat(wire.calls).filteredOn(call -> call.endpoint() == Endpoint.TRADE).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.10308662", "0.1030862", "0.05", "0", "-0.10308641"})
+  void raisesDoubtsWhenItReceivesSomethingElseThanWasQuoted(String received) {
+    wire.then(
+        success(
+            "{\"ts\":\"1760000003114\",\"toCoinSize\":\"%s\",\"toCoin\":\"ETH\"}"
+                .formatted(received)));
+
+    assertThat(convert.convert(QUOTE)).isInstanceOf(Unknown.class);
   }
 
   @Test
@@ -219,6 +258,15 @@ class BitgetConvertTest {
     convert.limits(USDT);
 
     assertThat(wire.calls).hasSize(3);
+  }
+
+  private static String records(String at) {
+    return success(
+        """
+        {"dataList":[{"id":"1","ts":"%s","cnvtPrice":"0.00041235","fee":"0","fromCoinSize":"250",\
+        "fromCoin":"USDT","toCoinSize":"0.10308641","toCoin":"ETH"}],"endId":"1"}\
+        """
+            .formatted(at));
   }
 
   private static String quoted(String fromSize, String toSize, String fee) {

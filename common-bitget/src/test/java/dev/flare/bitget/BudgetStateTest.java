@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetStateTest {
@@ -61,7 +62,7 @@ class BudgetStateTest {
     exhaust();
     BudgetTicket exit = ticket(Priority.EXIT, 1);
     state.admit(exit, quotes, 0);
-    state.refused(Endpoint.TRADE, 0, 1, 0.5);
+    state.refused(Endpoint.TRADE, Duration.ZERO, 0, 1, 0.5);
     BudgetState next = BudgetState.parse(state.text(1), 1);
 
     assertThat(next.text(1)).isEqualTo(state.text(1));
@@ -101,7 +102,7 @@ class BudgetStateTest {
   @Test
   void countsRefusalsThatComeTogetherOnce() {
     for (int i = 0; i < 20; i++) {
-      state.refused(Endpoint.QUOTE, i, 1, 0);
+      state.refused(Endpoint.QUOTE, Duration.ZERO, i, 1, 0);
     }
 
     assertThat(state.admit(ticket(Priority.EXIT, 1), quotes, 0)).isEqualTo(SECOND);
@@ -112,7 +113,7 @@ class BudgetStateTest {
     List<Long> rests = new ArrayList<>();
     long now = 0;
     for (int i = 0; i < 8; i++) {
-      state.refused(Endpoint.QUOTE, now, 1, 0);
+      state.refused(Endpoint.QUOTE, Duration.ZERO, now, 1, 0);
       long rest = state.admit(ticket(Priority.EXIT, i), quotes, now);
       rests.add(rest / SECOND);
       now += rest;
@@ -126,15 +127,24 @@ class BudgetStateTest {
 
   @Test
   void forgivesARefusalAfterAMinuteWithoutOne() {
-    state.refused(Endpoint.QUOTE, 0, 1, 0);
-    state.refused(Endpoint.QUOTE, 61 * SECOND, 1, 0);
+    state.refused(Endpoint.QUOTE, Duration.ZERO, 0, 1, 0);
+    state.refused(Endpoint.QUOTE, Duration.ZERO, 61 * SECOND, 1, 0);
 
     assertThat(state.admit(ticket(Priority.EXIT, 1), quotes, 61 * SECOND)).isEqualTo(SECOND);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 1", "30, 30", "300, 300", "301, 300", "999999999, 300"})
+  void restsAsLongAsItIsAskedToUpToFiveMinutes(long asked, long rest) {
+    state.refused(Endpoint.QUOTE, Duration.ofSeconds(asked), 0, 1, 0);
+    BudgetState next = BudgetState.parse(state.text(0), 0);
+
+    assertThat(next.admit(ticket(Priority.EXIT, 1), quotes, 0)).isEqualTo(rest * SECOND);
+  }
+
   @Test
   void keepsARestToItsOwnEndpoint() {
-    state.refused(Endpoint.QUOTE, 0, 1, 0);
+    state.refused(Endpoint.QUOTE, Duration.ZERO, 0, 1, 0);
 
     assertThat(
             state.admit(

@@ -74,11 +74,35 @@ class BudgetedWireTest {
     assertThat(budget.refused).containsExactly(Endpoint.QUOTE, Endpoint.QUOTE, Endpoint.QUOTE);
   }
 
+  @Test
+  void tellsTheBudgetHowLongTheExchangeWantsToBeLeftAlone() {
+    Answer tooMany = new Answer.TooMany("429", Duration.ofSeconds(30));
+
+    assertThat(wireOf(tooMany).send(CALL, Duration.ofSeconds(5))).isEqualTo(tooMany);
+
+    assertThat(budget.rests).containsExactly(Duration.ofSeconds(30));
+  }
+
+  @Test
+  void neverSoundsAsIfNothingWasSentOnceItWas() {
+    budget.deaf = true;
+    Answer tooMany = new Answer.TooMany("429", Duration.ZERO);
+
+    assertThat(wireOf(tooMany).send(CALL, Duration.ofSeconds(5))).isEqualTo(tooMany);
+  }
+
+  private Wire wireOf(Answer answer) {
+    return new BudgetedWire(
+        (call, atMost) -> answer, budget, Priority.ENTRY, Duration.ofSeconds(2), time);
+  }
+
   /// Lets everybody wait for the same time.
   private final class SlowBudget implements RequestBudget {
     final List<String> asked = new ArrayList<>();
     final List<Endpoint> refused = new ArrayList<>();
+    final List<Duration> rests = new ArrayList<>();
     Duration wait = Duration.ZERO;
+    boolean deaf;
 
     @Override
     public void await(Endpoint endpoint, Priority priority, Duration patience) {
@@ -87,8 +111,12 @@ class BudgetedWireTest {
     }
 
     @Override
-    public void refused(Endpoint endpoint) {
+    public void refused(Endpoint endpoint, Duration rest) {
+      if (deaf) {
+        throw new ExchangeUnavailable("Another process does not let go");
+      }
       refused.add(endpoint);
+      rests.add(rest);
     }
   }
 }

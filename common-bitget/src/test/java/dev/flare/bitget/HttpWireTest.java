@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.flare.bitget.Answer.Answered;
 import dev.flare.bitget.Answer.NoAnswer;
+import dev.flare.bitget.Answer.TooMany;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,6 +132,22 @@ class HttpWireTest {
         .send(TIME, PLENTY);
 
     assertThat(server.takeRequest().getTarget()).isEqualTo("/api/v2/public/time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "7, 7",
+    "0, 0",
+    "999999999, 999999999",
+    "'Wed, 21 Oct 2026 07:28:00 GMT', 0",
+    "-1, 0"
+  })
+  void hearsHowLongTheExchangeWantsToBeLeftAlone(String retryAfter, long seconds) {
+    server.enqueue(
+        new MockResponse.Builder().code(429).setHeader("Retry-After", retryAfter).build());
+
+    assertThat(signed(Duration.ofSeconds(5)).send(TRADE, PLENTY))
+        .isEqualTo(new TooMany("HTTP 429, an empty body", Duration.ofSeconds(seconds)));
   }
 
   @Test

@@ -89,11 +89,11 @@ class SharedBudgetTest {
 
   @Test
   void restsForASecondAfterTooManyRequestsAndLongerEachTime() {
-    budget.refused(Endpoint.QUOTE);
+    budget.refused(Endpoint.QUOTE, Duration.ZERO);
     ask(Endpoint.QUOTE, 1);
     assertThat(slept()).isBetween(Duration.ofMillis(1000), Duration.ofMillis(1500));
 
-    budget.refused(Endpoint.QUOTE);
+    budget.refused(Endpoint.QUOTE, Duration.ZERO);
     Duration before = slept();
     ask(Endpoint.QUOTE, 1);
 

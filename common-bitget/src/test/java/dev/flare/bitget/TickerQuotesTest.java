@@ -9,17 +9,20 @@ import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome.Converted;
 import dev.flare.market.ConversionOutcome.Refused;
+import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import dev.flare.market.QuoteAnswer.NoQuote;
 import dev.flare.market.QuoteAnswer.Quoted;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
 class TickerQuotesTest {
   private static final Coin USDT = new Coin("USDT");
   private static final Coin BTC = new Coin("BTC");
+  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Coin ETH = new Coin("ETH");
 
   private final ScriptedWire wire = new ScriptedWire().always(TickerQuotesTest::exchange);
@@ -48,6 +51,25 @@ class TickerQuotesTest {
     assertThat(wire.calls)
         .extracting(ApiCall::endpoint)
         .containsExactly(Endpoint.SYMBOLS, Endpoint.TICKERS, Endpoint.TICKERS);
+  }
+
+  @Test
+  void takesNoLongerThanOneRequestMayAndGoesOnWhereItWasStopped() {
+    SteppedTime time = new SteppedTime();
+    Wire slow =
+        (call, atMost) -> {
+          time.pass(SECOND.compareTo(atMost) < 0 ? SECOND : atMost);
+          return wire.send(call, atMost);
+        };
+    TickerQuotes patient =
+        new TickerQuotes(new BitgetMarket(Fixtures.reads(slow, time)), Percentage.ZERO);
+    long began = time.getAsLong();
+
+    assertThatThrownBy(() -> patient.quote(Amount.of("1", BTC), ETH))
+        .isInstanceOf(ExchangeUnavailable.class);
+    assertThat(time.getAsLong() - began).isLessThanOrEqualTo(Fixtures.TIMEOUT.toNanos());
+
+    assertThat(patient.quote(Amount.of("1", BTC), ETH)).isInstanceOf(Quoted.class);
   }
 
   @Test
