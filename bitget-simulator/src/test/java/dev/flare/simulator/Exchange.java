@@ -16,12 +16,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,15 +68,35 @@ final class Exchange implements AutoCloseable {
     Pauses pauses() {
       return new Pauses();
     }
+
+    @Bean
+    Arrivals arrivals() {
+      return new Arrivals();
+    }
   }
 
   /// How long faults would have kept callers waiting, in place of that.
   static final class Pauses implements Pause {
     final List<Duration> asked = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch over = new CountDownLatch(0);
+
+    /// From now on a pause lasts until [#release()].
+    void hold() {
+      over = new CountDownLatch(1);
+    }
+
+    void release() {
+      over.countDown();
+    }
 
     @Override
     public void last(Duration time) {
       asked.add(time);
+      try {
+        over.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -109,6 +131,17 @@ final class Exchange implements AutoCloseable {
   /// The client under contract.
   Bitget client() {
     return Bitget.at(BitgetEndpoint.of(address(""), Duration.ofSeconds(5), speed));
+  }
+
+  /// The client under contract.
+  ///
+  /// @param budgets where it counts its requests, and nobody else
+  Bitget client(Duration timeout, Path budgets) {
+    return Bitget.at(BitgetEndpoint.of(address(""), timeout, speed), budgets);
+  }
+
+  Arrivals arrivals() {
+    return context.getBean(Arrivals.class);
   }
 
   /// Somebody who has just connected to the public channels.

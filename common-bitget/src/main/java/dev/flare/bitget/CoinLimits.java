@@ -48,6 +48,9 @@ final class CoinLimits {
   }
 
   private static Map<Coin, Json> read(Json data) {
+    if (!data.isList()) {
+      throw new MalformedAnswer(data.path() + " is no list of coins");
+    }
     Map<Coin, Json> rows = new HashMap<>();
     for (Json row : data.list()) {
       row.get("coin").coin().ifPresent(coin -> rows.put(coin, row));

@@ -50,6 +50,10 @@ public sealed interface Finding {
     if (evidence.before().isEmpty() || evidence.after().isEmpty()) {
       return new StillUnknown("there is no record, and the balances cannot be compared");
     }
+    Amount before = total(evidence.before().get(), trade.spent());
+    if (before.compareTo(trade.quote().spend()) < 0) {
+      return new NeedsOperator("there is no record, and before there were only " + before);
+    }
     Optional<String> change =
         change(trade.spent(), evidence).or(() -> change(trade.received(), evidence));
     return change

@@ -249,6 +249,14 @@ class BitgetConvertTest {
         .hasMessage("The limits of ETH cannot be read");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "{}", "\"\""})
+  void takesNoAnswerWithoutAListForAWorldWithoutLimits(String data) {
+    wire.always(call -> success(data));
+
+    assertThatThrownBy(() -> convert.limits(USDT)).isInstanceOf(ExchangeUnavailable.class);
+  }
+
   @Test
   void asksForTheLimitsAnewAfterAnAmountOutsideThem() {
     wire.then(success("[]")).then(400, error("12007")).then(success("[]"));

@@ -132,6 +132,16 @@ class FindingTest {
         .startsWith("there is no record, but the balance went from ");
   }
 
+  @ParameterizedTest
+  @CsvSource({"249.99999999, false", "250, true"})
+  void doesNotRelyOnABalanceFromWhichTheTradeCouldNotHaveBeenPaid(String usdt, boolean relies) {
+    Optional<Map<Coin, Balance>> owned = Optional.of(owned(usdt, "0"));
+    Evidence evidence = new Evidence(Optional.of(List.of()), owned, owned, SETTLED);
+
+    assertThat(Finding.of(LOST, evidence))
+        .isInstanceOf(relies ? NotExecuted.class : NeedsOperator.class);
+  }
+
   @Test
   void takesAnAbsentCoinForNone() {
     Map<Coin, Balance> onlyUsdt =
