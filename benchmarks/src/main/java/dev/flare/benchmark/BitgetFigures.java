@@ -1,14 +1,18 @@
 package dev.flare.benchmark;
 
+import dev.flare.bitget.MarketRefresh;
+import java.io.IOException;
 import org.openjdk.jmh.runner.RunnerException;
 
-/// Runs the benchmarks of the client for BitGet and prints a table in Markdown.
+/// Runs the benchmarks of the client for BitGet and prints tables in Markdown.
 public final class BitgetFigures {
   private BitgetFigures() {}
 
-  public static void main(String[] arguments) throws RunnerException {
+  public static void main(String[] arguments)
+      throws RunnerException, IOException, InterruptedException {
     Figures figures = Figures.of("BitgetBenchmark");
     figures.print("signAndSerialise", "bareHmac");
     figures.print("parseCandles", "plainJackson");
+    MarketRefresh.print();
   }
 }

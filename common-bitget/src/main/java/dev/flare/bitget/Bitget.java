@@ -7,6 +7,7 @@ import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Percentage;
 import dev.flare.market.Priority;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,7 +132,7 @@ public final class Bitget {
     try {
       budgets.prepare(InstantSource.system().instant());
       return new BudgetFile(file, nanos, pause);
-    } catch (IOException | UnsupportedOperationException e) {
+    } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
       System.getLogger(Bitget.class.getName())
           .log(
               System.Logger.Level.WARNING,

@@ -10,12 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -79,14 +81,23 @@ final class BudgetFile implements BudgetStore {
   private FileLock lock(FileChannel file, Duration patience) throws IOException {
     long began = nanos.getAsLong();
     while (true) {
-      FileLock lock = file.tryLock();
-      if (lock != null) {
-        return lock;
+      Optional<FileLock> lock = tried(file);
+      if (lock.isPresent()) {
+        return lock.get();
       }
       if (nanos.getAsLong() - began >= patience.toNanos()) {
         throw busy();
       }
       pause.sleep(BETWEEN_TRIES);
+    }
+  }
+
+  /// Under another name of the file, this process itself may hold it.
+  private static Optional<FileLock> tried(FileChannel file) throws IOException {
+    try {
+      return Optional.ofNullable(file.tryLock());
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
     }
   }
 

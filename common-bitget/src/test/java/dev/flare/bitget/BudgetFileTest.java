@@ -7,6 +7,7 @@ import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Priority;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BudgetFileTest {
   private static final URI EXCHANGE = URI.create("http://127.0.0.1:4900");
@@ -105,6 +108,39 @@ class BudgetFileTest {
 
     boolean changed = file.change(state -> true, Duration.ofSeconds(3));
     assertThat(changed).isTrue();
+  }
+
+  @Test
+  void isOneUnderAllItsNames() throws IOException {
+    Path path = directory.resolve("a.budget");
+    ask(path, 1);
+    Path alias = Files.createSymbolicLink(directory.resolve("b.budget"), path);
+    BudgetFile file = new BudgetFile(path, time, time);
+    BudgetFile same = new BudgetFile(alias, time, time);
+
+    assertThatThrownBy(() -> file.change(_ -> changed(same), Duration.ofSeconds(3)))
+        .isInstanceOf(ExchangeUnavailable.class)
+        .hasMessageContaining("does not let go");
+  }
+
+  private static boolean changed(BudgetFile file) {
+    try {
+      return file.change(_ -> true, Duration.ofSeconds(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"taken", "taken/below"})
+  void isDoneWithoutWhereItsDirectoryCannotBe(String name) throws IOException {
+    Files.writeString(directory.resolve("taken"), "a file");
+    BitgetEndpoint nobody =
+        BitgetEndpoint.of(URI.create("http://127.0.0.1:9"), Duration.ofMillis(300), 1);
+
+    Bitget alone = Bitget.at(nobody, directory.resolve(name));
+
+    assertThat(alone.convert(KEYS)).isNotNull();
   }
 
   @Test

@@ -12,8 +12,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
@@ -148,6 +155,50 @@ class HttpWireTest {
 
     assertThat(signed(Duration.ofSeconds(5)).send(TRADE, PLENTY))
         .isEqualTo(new TooMany("HTTP 429, an empty body", Duration.ofSeconds(seconds)));
+  }
+
+  @Test
+  void showsNoSecretInAnyLogOrError() {
+    List<String> shown = new CopyOnWriteArrayList<>();
+    Handler listener = listener(shown);
+    Logger everything = Logger.getLogger("");
+    Level usual = everything.getLevel();
+    everything.addHandler(listener);
+    everything.setLevel(Level.ALL);
+    try {
+      for (Trouble trouble : Trouble.values()) {
+        server.enqueue(trouble.response.build());
+        shown.add(signed(Duration.ofMillis(200)).send(TRADE, PLENTY).toString());
+      }
+      server.close();
+      shown.add(signed(Duration.ofSeconds(5)).send(TRADE, PLENTY).toString());
+    } finally {
+      everything.setLevel(usual);
+      everything.removeHandler(listener);
+    }
+
+    assertThat(shown)
+        .hasSizeGreaterThan(Trouble.values().length)
+        .noneMatch(text -> text.contains(KEYS.secret()) || text.contains(KEYS.passphrase()))
+        .noneMatch(text -> text.contains("ACCESS-SIGN"));
+  }
+
+  private static Handler listener(List<String> shown) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        shown.add(record.getMessage() + Arrays.toString(record.getParameters()));
+        if (record.getThrown() != null) {
+          shown.add(record.getThrown().toString());
+        }
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Test

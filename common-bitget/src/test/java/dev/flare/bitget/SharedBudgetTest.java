@@ -102,19 +102,45 @@ class SharedBudgetTest {
 
   @Test
   void keepsCountingWhenItsFileIsLost() {
-    BudgetStore broken =
-        new BudgetStore() {
-          @Override
-          public <T> T change(Function<BudgetState, T> step, Duration patience) throws IOException {
-            throw new IOException("disk full");
-          }
-        };
-    SharedBudget alone = new SharedBudget(broken, time, time, new Random(7), 1);
+    SharedBudget alone = new SharedBudget(new FullDisk(), time, time, new Random(7), 1);
     for (int i = 0; i < 11; i++) {
       alone.await(Endpoint.CANDLES, Priority.ENTRY, PLENTY);
     }
 
     assertThat(time.pauses).containsExactly(Duration.ofMillis(100));
+  }
+
+  @Test
+  void triesItsFileAgainAfterAMinute() {
+    FullDisk disk = new FullDisk();
+    SharedBudget alone = new SharedBudget(disk, time, time, new Random(7), 1);
+    alone.await(Endpoint.CANDLES, Priority.ENTRY, PLENTY);
+    time.pass(Duration.ofSeconds(59));
+    alone.await(Endpoint.CANDLES, Priority.ENTRY, PLENTY);
+    assertThat(disk.tries).isEqualTo(1);
+
+    disk.full = false;
+    time.pass(Duration.ofSeconds(1));
+    alone.await(Endpoint.CANDLES, Priority.ENTRY, PLENTY);
+    alone.await(Endpoint.CANDLES, Priority.ENTRY, PLENTY);
+
+    assertThat(disk.tries).isEqualTo(3);
+  }
+
+  /// A disk on which nothing can be written.
+  private final class FullDisk implements BudgetStore {
+    private final MemoryBudget kept = new MemoryBudget(time.getAsLong());
+    boolean full = true;
+    int tries;
+
+    @Override
+    public <T> T change(Function<BudgetState, T> step, Duration patience) throws IOException {
+      tries++;
+      if (full) {
+        throw new IOException("No space left on device");
+      }
+      return kept.change(step, patience);
+    }
   }
 
   private Duration slept() {
