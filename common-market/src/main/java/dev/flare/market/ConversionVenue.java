@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// The port through which one coin becomes another: ask for a quote, then take it or leave it.
 public interface ConversionVenue {
-  /// What `spend` would bring in `target` right now. Asking commits to nothing.
+  /// What `spend` would bring in `target` right now, perhaps without what it has beyond eight
+  /// decimals. Asking commits to nothing.
   ///
   /// @throws ExchangeUnavailable when no right answer came
   QuoteAnswer quote(Amount spend, Coin target);

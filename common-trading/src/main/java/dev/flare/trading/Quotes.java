@@ -41,13 +41,19 @@ record Quotes(ConversionVenue venue, LongSupplier nanos) {
   }
 
   private static Answer checked(Quote quote, Amount spend, Coin target, long askedAt) {
-    if (!quote.spend().equals(spend) || !quote.receive().coin().equals(target)) {
+    if (!isFor(quote.spend(), spend) || !quote.receive().coin().equals(target)) {
       return new Answer.Nothing(
           Refusal.NO_QUOTE,
           "asked for %s in %s, offered %s for %s"
               .formatted(spend, target, quote.receive(), quote.spend()));
     }
     return new Answer.Got(new HeldQuote(quote, askedAt));
+  }
+
+  /// What an amount has beyond the decimals that the exchange takes stays where it is; asking for
+  /// it to the last one would make it unsellable.
+  private static boolean isFor(Amount offered, Amount spend) {
+    return offered.equals(spend) || offered.equals(spend.shareOf(1));
   }
 
   /// Whether one is more than twice the other: no market moves like that from one moment to the

@@ -37,6 +37,7 @@ final class PriceBoard implements ConversionVenue {
   private Consumer<Amount> onQuote = _ -> {};
   private Consumer<Quote> onConvert = _ -> {};
   private int quotes;
+  private boolean cutsToEightDecimals;
 
   PriceBoard(InstantSource clock) {
     this.clock = clock;
@@ -54,6 +55,11 @@ final class PriceBoard implements ConversionVenue {
   void limit(String coin, String least, String most) {
     Coin known = new Coin(coin);
     limits.put(known, new ConversionLimits(Amount.of(least, known), Amount.of(most, known)));
+  }
+
+  /// As BitGet does with what it is asked for.
+  void cutsToEightDecimals() {
+    cutsToEightDecimals = true;
   }
 
   /// The next quote that nobody answers.
@@ -93,7 +99,8 @@ final class PriceBoard implements ConversionVenue {
   }
 
   @Override
-  public QuoteAnswer quote(Amount spend, Coin target) {
+  public QuoteAnswer quote(Amount asked, Coin target) {
+    Amount spend = cutsToEightDecimals ? asked.shareOf(1) : asked;
     quotes++;
     onQuote.accept(spend);
     BigDecimal value = spend.value().multiply(priceOf(spend.coin())).multiply(feeFactor);

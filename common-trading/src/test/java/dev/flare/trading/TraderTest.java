@@ -70,6 +70,23 @@ class TraderTest {
   }
 
   @Test
+  void closesWhatHasMoreDecimalsThanTheExchangeTakes() {
+    floor.venue.cutsToEightDecimals();
+    Amount received = Amount.of("0.0020000000049", new Coin("BTC"));
+    floor.venue.nextOutcome(
+        new ConversionOutcome.Converted(usdt("100"), received, floor.clock.instant()));
+    floor.buy("BTC");
+    floor.venue.price("BTC", "51000");
+
+    floor.look();
+
+    assertThat(floor.closed()).hasSize(1);
+    assertThat(floor.closed().getFirst().reason()).isEqualTo(CloseReason.TAKE_PROFIT);
+    assertThat(floor.venue.converted().getLast().spend())
+        .isEqualTo(Amount.of("0.002", new Coin("BTC")));
+  }
+
+  @Test
   void writesEachStageBeforeTheStepThatItAnnounces() {
     List<String> seen = new ArrayList<>();
     floor.venue.onQuote(_ -> seen.add("quote " + stageOnDisk()));
