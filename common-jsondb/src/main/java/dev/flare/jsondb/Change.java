@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param after empty when it was removed
 /// @param version number of the transaction, which several changes may share
 public record Change<T>(
-    String part, Optional<String> id, Optional<T> before, Optional<T> after, long version) {
+    String part, Optional<String> id, Optional<T> before, Optional<T> after, long version)
+    implements News<T> {
   <U> Change<U> as(Class<U> type) {
     return new Change<>(part, id, before.map(type::cast), after.map(type::cast), version);
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Commits {
   private final Journal journal;
   private final Json json;
-  private final Consumer<List<Change<?>>> listeners;
+  private final Listeners listeners;
   private final ReentrantLock building = new ReentrantLock();
   private final Condition rested = building.newCondition();
   private SealedBytes lines = new SealedBytes();
@@ -30,7 +29,7 @@ final class Commits {
   private @Nullable Turnover turnover;
   private volatile State durable;
 
-  Commits(State found, Journal journal, Json json, Consumer<List<Change<?>>> listeners) {
+  Commits(State found, Journal journal, Json json, Listeners listeners) {
     this.journal = journal;
     this.json = json;
     this.listeners = listeners;
@@ -177,7 +176,7 @@ final class Commits {
   private void publish(Batch batch) {
     for (Commit each : batch.commits) {
       durable = each.after();
-      listeners.accept(each.changes());
+      listeners.tell(each.changes(), each.after());
     }
   }
 

@@ -34,8 +34,13 @@ public final class Document<T> {
   }
 
   /// Changes from now on; see [Store#changes()].
-  public Flux<Change<T>> changes() {
-    return store.changes(name, type);
+  public Flux<News<T>> changes() {
+    return store.news(name, type, false);
+  }
+
+  /// The present, then changes; see [Store#presentAndChanges()].
+  public Flux<News<T>> presentAndChanges() {
+    return store.news(name, type, true);
   }
 
   String name() {

@@ -13,6 +13,9 @@ sealed interface Edit {
 
   record Append(String part, Object value) implements Edit {}
 
+  /// Puts a whole part into the place of what it was, with values of another version of its type.
+  record Rewrite(String part, PartState content) implements Edit {}
+
   /// Empties a collection or a log.
   record Clear(String part) implements Edit {}
 }

@@ -31,7 +31,7 @@ record JournalFile(
   private record Parser(Path file, byte[] bytes, Json json) {
     JournalFile parse() {
       List<Line> lines = lines();
-      JsonNode head = tree(lines.getFirst());
+      JsonNode head = head(lines.getFirst());
       List<Entry> transactions = new ArrayList<>();
       for (Line line : lines.subList(1, lines.size())) {
         if (isTorn(line, lines)) {
@@ -42,6 +42,16 @@ record JournalFile(
       }
       boolean ended = lines.getLast().ended;
       return new JournalFile(head, transactions, bytes.length, ended, Optional.empty());
+    }
+
+    private JsonNode head(Line line) {
+      JsonNode head = tree(line);
+      try {
+        Json.requireFormat(head);
+        return head;
+      } catch (Misfit e) {
+        throw e.in(file, line.number);
+      }
     }
 
     private List<Line> lines() {
@@ -105,7 +115,7 @@ record JournalFile(
         Json.required(tree, "edits").forEach(each -> edits.add(json.edit(each)));
         return new Entry(Json.number(tree, "tx"), edits, line.number);
       } catch (Misfit e) {
-        throw new DamagedStore(file, line.number, e.reason());
+        throw e.in(file, line.number);
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.flare.jsondb.Edit.Append;
 import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
+import dev.flare.jsondb.Edit.Rewrite;
 import dev.flare.jsondb.Edit.SetDocument;
 import dev.flare.jsondb.PartState.DocumentState;
 import dev.flare.jsondb.PartState.EntriesState;
@@ -122,6 +123,10 @@ final class Json {
       case RemoveEntry(var part, var id) ->
           out.writeStringProperty("remove", part).writeStringProperty("id", id);
       case Clear(var part) -> out.writeStringProperty("clear", part);
+      case Rewrite(var part, var content) -> {
+        out.writeStringProperty("rewrite", part);
+        part(out.writeName("as"), content);
+      }
       case Append(var part, var value) -> {
         out.writeStringProperty("append", part);
         value(out.writeName("value"), value);
@@ -152,6 +157,9 @@ final class Json {
     if (fields.has("clear")) {
       return new Clear(text(fields, "clear"));
     }
+    if (fields.has("rewrite")) {
+      return new Rewrite(text(fields, "rewrite"), part(required(fields, "as")));
+    }
     return new Append(text(fields, "append"), required(fields, "value"));
   }
 
@@ -179,9 +187,11 @@ final class Json {
     out.writeStartObject().writeNumberProperty("format", FORMAT);
     out.writeStringProperty("kind", state.kind());
     out.writeNumberProperty("version", state.version());
+    out.writeNumberProperty("type", state.type());
     switch (state) {
-      case DocumentState(_, var value) -> value.ifPresent(it -> value(out.writeName("value"), it));
-      case EntriesState(_, var entries) -> {
+      case DocumentState(_, _, var value) ->
+          value.ifPresent(it -> value(out.writeName("value"), it));
+      case EntriesState(_, _, var entries) -> {
         out.writeObjectPropertyStart("entries");
         entries.forEach(each -> value(out.writeName(each.id()), each.value()));
         out.writeEndObject();
@@ -227,21 +237,22 @@ final class Json {
   PartState part(JsonNode tree) {
     requireFormat(tree);
     long version = number(tree, "version");
+    int type = tree.has("type") ? Math.toIntExact(number(tree, "type")) : 1;
     return switch (text(tree, "kind")) {
-      case "document" -> new DocumentState(version, Optional.of(required(tree, "value")));
-      case "collection" -> new EntriesState(version, entries(required(tree, "entries")));
-      case "log" -> log(version, tree);
+      case "document" -> new DocumentState(version, type, Optional.ofNullable(tree.get("value")));
+      case "collection" -> new EntriesState(version, type, entries(required(tree, "entries")));
+      case "log" -> log(version, type, tree);
       case String other -> throw new Misfit("holds a '%s', which nothing knows".formatted(other));
     };
   }
 
-  private static LogState log(long version, JsonNode tree) {
+  private static LogState log(long version, int type, JsonNode tree) {
     List<Object> entries = new ArrayList<>();
     if (!(required(tree, "entries") instanceof ArrayNode array)) {
       throw new Misfit("has no list of entries");
     }
     array.forEach(entries::add);
-    return LogState.of(version, number(tree, "first"), entries);
+    return LogState.of(version, type, number(tree, "first"), entries);
   }
 
   private static Entries entries(JsonNode tree) {
@@ -253,9 +264,12 @@ final class Json {
 
   static void requireFormat(JsonNode tree) {
     long format = number(tree, "format");
-    if (format < 1 || format > FORMAT) {
-      throw new Misfit(
+    if (format > FORMAT) {
+      throw new Misfit.Newer(
           "has format %d, and this program knows none above %d".formatted(format, FORMAT));
+    }
+    if (format < 1) {
+      throw new Misfit("has format %d, which never was".formatted(format));
     }
   }
 

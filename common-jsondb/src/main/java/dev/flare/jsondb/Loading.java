@@ -52,7 +52,7 @@ final class Loading {
     } catch (JacksonException e) {
       throw new DamagedStore(file, 1, "is no JSON");
     } catch (Misfit e) {
-      throw new DamagedStore(file, 1, e.reason());
+      throw e.in(file, 1);
     }
   }
 
@@ -62,7 +62,7 @@ final class Loading {
     try {
       return Json.contents(head);
     } catch (Misfit e) {
-      throw new DamagedStore(file, 1, e.reason());
+      throw e.in(file, 1);
     }
   }
 
@@ -115,12 +115,11 @@ final class Loading {
   private JournalFile journal(Path file, int number) throws IOException {
     JournalFile journal = JournalFile.parse(file, disk.read(file), json);
     try {
-      Json.requireFormat(journal.head());
       if (number > 0 && Json.number(journal.head(), "journal") != number) {
         throw new Misfit("is another journal than its name says");
       }
     } catch (Misfit e) {
-      throw new DamagedStore(file, 1, e.reason());
+      throw e.in(file, 1);
     }
     return journal;
   }
@@ -142,7 +141,7 @@ final class Loading {
       try {
         after = replay(after, entry, parts);
       } catch (Misfit e) {
-        throw new DamagedStore(file, entry.line(), e.reason());
+        throw e.in(file, entry.line());
       }
     }
     return after;

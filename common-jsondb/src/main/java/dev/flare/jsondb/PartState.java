@@ -4,6 +4,7 @@ import dev.flare.jsondb.Edit.Append;
 import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
+import dev.flare.jsondb.Edit.Rewrite;
 import dev.flare.jsondb.Edit.SetDocument;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ sealed interface PartState {
   /// Number of the transaction that changed it last; 0 when none did.
   long version();
 
+  /// Version of the type of its values.
+  int type();
+
   /// The kind as files and messages name it.
   String kind();
 
@@ -28,12 +32,19 @@ sealed interface PartState {
   /// The same with each value turned into another.
   PartState map(UnaryOperator<Object> mapping);
 
+  /// The same as changed by another transaction.
+  PartState at(long version);
+
+  /// The same with values of another version of their type.
+  PartState ofType(int type);
+
   /// What a part is before its first edit; empty when the edit does not tell, and changes nothing.
   static Optional<PartState> emptyFor(Edit edit) {
     return switch (edit) {
       case SetDocument _ -> Optional.of(DocumentState.EMPTY);
       case PutEntry _, RemoveEntry _ -> Optional.of(EntriesState.EMPTY);
       case Append _ -> Optional.of(LogState.keeping(Integer.MAX_VALUE));
+      case Rewrite(_, var content) -> Optional.of(content);
       case Clear _ -> Optional.empty();
     };
   }
@@ -42,8 +53,8 @@ sealed interface PartState {
     return new Misfit("changes '%s' as what it is not, a %s".formatted(edit.part(), state.kind()));
   }
 
-  record DocumentState(long version, Optional<Object> value) implements PartState {
-    static final DocumentState EMPTY = new DocumentState(0, Optional.empty());
+  record DocumentState(long version, int type, Optional<Object> value) implements PartState {
+    static final DocumentState EMPTY = new DocumentState(0, 1, Optional.empty());
 
     @Override
     public String kind() {
@@ -53,20 +64,30 @@ sealed interface PartState {
     @Override
     public PartState after(Edit edit, long version) {
       if (edit instanceof SetDocument(_, var value)) {
-        return new DocumentState(version, Optional.of(value));
+        return new DocumentState(version, type, Optional.of(value));
       }
       throw mismatch(this, edit);
     }
 
     @Override
     public PartState map(UnaryOperator<Object> mapping) {
-      return new DocumentState(version, value.map(mapping));
+      return new DocumentState(version, type, value.map(mapping));
+    }
+
+    @Override
+    public PartState at(long newVersion) {
+      return new DocumentState(newVersion, type, value);
+    }
+
+    @Override
+    public PartState ofType(int newType) {
+      return new DocumentState(version, newType, value);
     }
   }
 
   /// What a collection holds.
-  record EntriesState(long version, Entries entries) implements PartState {
-    static final EntriesState EMPTY = new EntriesState(0, Entries.NONE);
+  record EntriesState(long version, int type, Entries entries) implements PartState {
+    static final EntriesState EMPTY = new EntriesState(0, 1, Entries.NONE);
 
     @Override
     public String kind() {
@@ -75,7 +96,7 @@ sealed interface PartState {
 
     @Override
     public PartState after(Edit edit, long version) {
-      return new EntriesState(version, after(edit));
+      return new EntriesState(version, type, after(edit));
     }
 
     private Entries after(Edit edit) {
@@ -83,13 +104,23 @@ sealed interface PartState {
         case PutEntry(_, var id, var value) -> entries.with(id, value);
         case RemoveEntry(_, var id) -> entries.without(id);
         case Clear _ -> Entries.NONE;
-        case SetDocument _, Append _ -> throw mismatch(this, edit);
+        case SetDocument _, Append _, Rewrite _ -> throw mismatch(this, edit);
       };
     }
 
     @Override
     public PartState map(UnaryOperator<Object> mapping) {
-      return new EntriesState(version, entries.map(mapping));
+      return new EntriesState(version, type, entries.map(mapping));
+    }
+
+    @Override
+    public PartState at(long newVersion) {
+      return new EntriesState(newVersion, type, entries);
+    }
+
+    @Override
+    public PartState ofType(int newType) {
+      return new EntriesState(version, newType, entries);
     }
   }
 
@@ -98,18 +129,22 @@ sealed interface PartState {
   /// @param next the position that the next entry gets
   /// @param entries by position, without a gap
   /// @param keep how many of the newest are kept
-  record LogState(long version, long next, TreePMap<Long, Object> entries, int keep)
+  record LogState(long version, int type, long next, TreePMap<Long, Object> entries, int keep)
       implements PartState {
     static LogState keeping(int keep) {
-      return new LogState(0, 1, TreePMap.empty(), keep);
+      return new LogState(0, 1, 1, TreePMap.empty(), keep);
     }
 
     /// @param first position of the first of the entries
-    static LogState of(long version, long first, List<?> entries) {
+    static LogState of(long version, int type, long first, List<?> entries) {
       SortedMap<Long, Object> byPosition = new TreeMap<>();
       entries.forEach(each -> byPosition.put(first + byPosition.size(), each));
       return new LogState(
-          version, first + entries.size(), TreePMap.fromSortedMap(byPosition), Integer.MAX_VALUE);
+          version,
+          type,
+          first + entries.size(),
+          TreePMap.fromSortedMap(byPosition),
+          Integer.MAX_VALUE);
     }
 
     @Override
@@ -125,17 +160,17 @@ sealed interface PartState {
     LogState trimmedTo(int newKeep) {
       TreePMap<Long, Object> kept =
           entries.size() > newKeep ? entries.tailMap(next - newKeep, true) : entries;
-      return new LogState(version, next, kept, newKeep);
+      return new LogState(version, type, next, kept, newKeep);
     }
 
     @Override
     public PartState after(Edit edit, long version) {
       if (edit instanceof Append(_, var value)) {
         TreePMap<Long, Object> kept = entries.size() < keep ? entries : entries.minusFirstEntry();
-        return new LogState(version, next + 1, kept.plus(next, value), keep);
+        return new LogState(version, type, next + 1, kept.plus(next, value), keep);
       }
       if (edit instanceof Clear) {
-        return new LogState(version, next, TreePMap.empty(), keep);
+        return new LogState(version, type, next, TreePMap.empty(), keep);
       }
       throw mismatch(this, edit);
     }
@@ -144,7 +179,17 @@ sealed interface PartState {
     public PartState map(UnaryOperator<Object> mapping) {
       SortedMap<Long, Object> mapped = new TreeMap<>();
       entries.forEach((position, value) -> mapped.put(position, mapping.apply(value)));
-      return new LogState(version, next, TreePMap.fromSortedMap(mapped), keep);
+      return new LogState(version, type, next, TreePMap.fromSortedMap(mapped), keep);
+    }
+
+    @Override
+    public PartState at(long newVersion) {
+      return new LogState(newVersion, type, next, entries, keep);
+    }
+
+    @Override
+    public PartState ofType(int newType) {
+      return new LogState(version, newType, next, entries, keep);
     }
   }
 }

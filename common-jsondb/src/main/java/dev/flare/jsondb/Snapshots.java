@@ -48,7 +48,7 @@ final class Snapshots {
     } catch (JacksonException e) {
       throw new DamagedStore(file, lineOf(e), "is no JSON from there on");
     } catch (Misfit e) {
-      throw new DamagedStore(file, 1, e.reason());
+      throw e.in(file, 1);
     }
   }
 

@@ -22,6 +22,9 @@ record State(long version, TreePMap<String, PartState> parts) {
   }
 
   State after(Edit edit, long newVersion) {
+    if (edit instanceof Edit.Rewrite(var name, var content)) {
+      return with(name, content.at(newVersion));
+    }
     return part(edit.part())
         .or(() -> PartState.emptyFor(edit))
         .map(before -> with(edit.part(), before.after(edit, newVersion)))

@@ -5,19 +5,14 @@ import dev.flare.jsondb.PartState.EntriesState;
 import dev.flare.jsondb.PartState.LogState;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
-import reactor.core.publisher.BufferOverflowStrategy;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
-import reactor.core.scheduler.Schedulers;
-import tools.jackson.databind.JsonNode;
 
 /// A directory of typed JSON that belongs to one process while it is open.
 ///
@@ -25,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /// share the wait for the disk. Readers see the last durable state, immutable, and never wait.
 public final class Store implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Store.class.getName());
-  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,60}");
-  private static final int CHANGES_BUFFER = 1024;
 
   private final Layout layout;
   private final Disk disk;
@@ -35,9 +28,9 @@ public final class Store implements AutoCloseable {
   private final Journal journal;
   private final Commits commits;
   private final Folding folding;
+  private final Listeners listeners;
   private final Optional<TornTail> tornTail;
-  private final Map<String, Class<?>> types = new ConcurrentHashMap<>();
-  private final Sinks.Many<Change<?>> changes = Sinks.many().multicast().directBestEffort();
+  private final Map<String, Declared> declared = new ConcurrentHashMap<>();
 
   /// Opens the store, making the directory if need be.
   ///
@@ -76,7 +69,8 @@ public final class Store implements AutoCloseable {
     tornTail.ifPresent(Store::report);
     Contents contents = found.map(Loaded::contents).orElse(Contents.NONE);
     State state = found.map(Loaded::state).orElse(State.EMPTY);
-    this.commits = new Commits(state, journal, json, this::tell);
+    this.listeners = new Listeners(state);
+    this.commits = new Commits(state, journal, json, listeners);
     this.folding = new Folding(layout, options, json, snapshots, journal, commits, contents);
     if (found.isPresent()) {
       journal.resume(found.get());
@@ -104,16 +98,33 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws DamagedStore when what is stored does not fit the type
   public <T> Document<T> document(String name, Class<T> type, T initial) {
-    declare(name, type, DocumentState.EMPTY);
-    return new Document<>(this, name, type, initial);
+    return document(name, TypeHistory.of(type), initial);
+  }
+
+  /// Declares a document whose type was another in earlier versions.
+  ///
+  /// @throws DamagedStore when what is stored does not fit the type
+  /// @throws NewerStore when what is stored is of a version that is not known yet
+  public <T> Document<T> document(String name, TypeHistory<T> history, T initial) {
+    declare(name, history, DocumentState.EMPTY);
+    return new Document<>(this, name, history.type(), initial);
   }
 
   /// Declares a collection whose values know their own id.
   ///
   /// @throws DamagedStore when what is stored does not fit the type
   public <T> KeyedCollection<T> collection(String name, Class<T> type, Function<T, String> id) {
-    declare(name, type, EntriesState.EMPTY);
-    return new KeyedCollection<>(this, name, type, id);
+    return collection(name, TypeHistory.of(type), id);
+  }
+
+  /// Declares a collection whose type was another in earlier versions.
+  ///
+  /// @throws DamagedStore when what is stored does not fit the type
+  /// @throws NewerStore when what is stored is of a version that is not known yet
+  public <T> KeyedCollection<T> collection(
+      String name, TypeHistory<T> history, Function<T, String> id) {
+    declare(name, history, EntriesState.EMPTY);
+    return new KeyedCollection<>(this, name, history.type(), id);
   }
 
   /// Declares a log that keeps everything.
@@ -127,47 +138,41 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws DamagedStore when what is stored does not fit the type
   public <T> Log<T> log(String name, Class<T> type, int keepNewest) {
+    return log(name, TypeHistory.of(type), keepNewest);
+  }
+
+  /// Declares a log whose type was another in earlier versions.
+  ///
+  /// @throws DamagedStore when what is stored does not fit the type
+  /// @throws NewerStore when what is stored is of a version that is not known yet
+  public <T> Log<T> log(String name, TypeHistory<T> history, int keepNewest) {
     if (keepNewest < 1) {
       throw new IllegalArgumentException("A log keeps at least 1 entry, not " + keepNewest);
     }
-    declare(name, type, LogState.keeping(keepNewest));
-    return new Log<>(this, name, type);
+    declare(name, history, LogState.keeping(keepNewest));
+    return new Log<>(this, name, history.type());
   }
 
-  private void declare(String name, Class<?> type, PartState empty) {
-    if (!NAME.matcher(name).matches()) {
-      throw new IllegalArgumentException(
-          "'%s' is no name of a part: small letters, digits and hyphens are".formatted(name));
-    }
-    commits.reshape(state -> declared(state, name, type, empty));
-  }
-
-  private State declared(State state, String name, Class<?> type, PartState empty) {
-    PartState stored = state.part(name).orElse(empty);
-    if (!stored.kind().equals(empty.kind())) {
-      throw new IllegalArgumentException(
-          "'%s' is a %s, not a %s".formatted(name, stored.kind(), empty.kind()));
-    }
-    return state.with(name, keep(typed(name, type, stored), empty));
-  }
-
-  private PartState typed(String name, Class<?> type, PartState stored) {
-    Class<?> known = types.putIfAbsent(name, type);
-    if (known != null && known != type) {
-      throw new IllegalArgumentException(
-          "'%s' holds %s, not %s".formatted(name, known.getName(), type.getName()));
-    }
-    try {
-      return stored.map(each -> each instanceof JsonNode tree ? json.value(tree, type) : each);
-    } catch (Misfit e) {
-      throw new DamagedStore(layout.part(name), 1, "a value " + e.reason());
+  private void declare(String name, TypeHistory<?> history, PartState empty) {
+    Declared wanted = new Declared(name, history, empty);
+    PartState stored = wanted.of(commits.state());
+    wanted.require(stored, layout);
+    wanted.requireSame(declared.putIfAbsent(name, wanted));
+    if (stored.type() < history.version()) {
+      migrate(wanted, stored);
+    } else {
+      commits.reshape(state -> state.with(name, wanted.typed(wanted.of(state), json, layout)));
     }
   }
 
-  private static PartState keep(PartState stored, PartState empty) {
-    return stored instanceof LogState log && empty instanceof LogState wanted
-        ? log.trimmedTo(wanted.keep())
-        : stored;
+  private void migrate(Declared wanted, PartState stored) {
+    PartState present = wanted.migrated(stored, json, layout);
+    if (stored.version() > 0) {
+      Path _ =
+          archive(
+              "%s-type-%d".formatted(wanted.name(), stored.type()), out -> json.part(out, stored));
+    }
+    change(tx -> tx.rewrite(wanted.name(), present));
   }
 
   /// All parts as of this moment.
@@ -192,24 +197,30 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  private void tell(List<Change<?>> made) {
-    made.forEach(changes::tryEmitNext);
-  }
-
   /// Every change from now on, in order, on a thread of Reactor's.
   ///
-  /// A reader that falls more than a thousand changes behind gets the error [ChangesMissed]; it
-  /// never slows a writer.
-  public Flux<Change<?>> changes() {
-    return changes
-        .asFlux()
-        .onBackpressureBuffer(CHANGES_BUFFER, BufferOverflowStrategy.ERROR)
-        .onErrorMap(_ -> new ChangesMissed(CHANGES_BUFFER))
-        .publishOn(Schedulers.boundedElastic(), 1);
+  /// A listener who falls more than a thousand changes behind is told the [Present] in their place;
+  /// he never slows a writer.
+  public Flux<News<?>> changes() {
+    return listeners.news(false, _ -> true);
   }
 
-  <T> Flux<Change<T>> changes(String part, Class<T> type) {
-    return changes().filter(each -> each.part().equals(part)).map(each -> each.as(type));
+  /// The [Present], then every change behind it; otherwise as [#changes()].
+  public Flux<News<?>> presentAndChanges() {
+    return listeners.news(true, _ -> true);
+  }
+
+  <T> Flux<News<T>> news(String part, Class<T> type, boolean presentFirst) {
+    return listeners
+        .news(presentFirst, each -> each.part().equals(part))
+        .map(each -> typed(each, type));
+  }
+
+  private static <T> News<T> typed(News<?> news, Class<T> type) {
+    return switch (news) {
+      case Change<?> change -> change.as(type);
+      case Present<?>(var present, var missedSome) -> new Present<>(present, missedSome);
+    };
   }
 
   /// Writes all the store holds into one readable file in the folder `archive`, which the store
@@ -218,16 +229,18 @@ public final class Store implements AutoCloseable {
   ///
   /// @throws WriteFailed when it could not be written
   public Path archive(String name) {
-    Path folder = layout.archive();
-    Path file = folder.resolve(name + ".json");
+    State now = commits.state();
+    return archive(name, out -> json.everything(out, now));
+  }
+
+  private Path archive(String name, Consumer<OutputStream> content) {
+    Path file = layout.archive().resolve(name + ".json");
     try {
-      disk.createDirectory(folder);
+      disk.createDirectory(layout.archive());
       for (int next = 2; disk.exists(file); next++) {
-        file = folder.resolve("%s-%d.json".formatted(name, next));
+        file = layout.archive().resolve("%s-%d.json".formatted(name, next));
       }
-      State now = commits.state();
-      byte[] bytes = new SealedBytes().add(out -> json.everything(out, now)).toByteArray();
-      new SafeFile(disk).replace(file, bytes);
+      new SafeFile(disk).replace(file, new SealedBytes().add(content).toByteArray());
       disk.syncDirectory(layout.directory());
       return file;
     } catch (IOException e) {
@@ -240,7 +253,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     if (commits.close()) {
       folding.close();
-      changes.tryEmitComplete();
+      listeners.end();
       try {
         journal.close();
         lock.close();

@@ -4,6 +4,7 @@ import dev.flare.jsondb.Edit.Append;
 import dev.flare.jsondb.Edit.Clear;
 import dev.flare.jsondb.Edit.PutEntry;
 import dev.flare.jsondb.Edit.RemoveEntry;
+import dev.flare.jsondb.Edit.Rewrite;
 import dev.flare.jsondb.Edit.SetDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,10 @@ public final class Transaction extends View {
   /// Forgets every entry; positions go on rising.
   public void clear(Log<?> log) {
     make(new Clear(log.name()));
+  }
+
+  void rewrite(String part, PartState content) {
+    make(new Rewrite(part, content));
   }
 
   private void make(Edit edit, Change<?> change) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -331,32 +330,6 @@ class StoreTest {
                   new Change<>("lines", id, Optional.empty(), one, 1),
                   new Change<>("lines", id, one, two, 3),
                   new Change<>("lines", id, two, Optional.empty(), 4)));
-    }
-  }
-
-  @Test
-  void tellsASlowReaderThatItMissedChangesAndKeepsWriting() {
-    try (Store store = open(disk)) {
-      Log<Integer> log = store.log("numbers", Integer.class);
-      var blocked = new CountDownLatch(1);
-      var end = store.changes().doOnNext(_ -> await(blocked)).then().toFuture();
-      for (int i = 0; i < 3_000; i++) {
-        log.append(i);
-      }
-      blocked.countDown();
-      assertThat(end)
-          .failsWithin(Duration.ofSeconds(10))
-          .withThrowableThat()
-          .withCauseInstanceOf(ChangesMissed.class);
-      assertThat(log.newest(1)).containsExactly(new LogEntry<>(3_000, 2_999));
-    }
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,15 +1,15 @@
 package dev.flare.trader;
 
-import dev.flare.jsondb.Change;
-import dev.flare.jsondb.ChangesMissed;
 import dev.flare.service.stomp.Broadcast;
 import dev.flare.trading.Position;
+import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
 import dev.flare.trading.Valuation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
-import reactor.util.retry.Retry;
 
 /// Tells listeners what changed: a position when it changes, valuations a few times a second, and
 /// the rest of the state when it is another than before.
@@ -42,18 +41,21 @@ final class TraderTopics implements DisposableBean {
   }
 
   private Disposable positions() {
+    PositionNews news = new PositionNews(this::everyPosition);
     return trader
-        .changes()
-        .doOnNext(this::tellPosition)
-        .doOnError(e -> log.warn("Telling positions anew: {}", e.getMessage()))
-        .retryWhen(Retry.indefinitely().filter(ChangesMissed.class::isInstance))
-        .subscribe();
+        .news()
+        .subscribe(
+            each -> news.of(each).forEach(this::tell),
+            e -> log.error("No more positions are told", e));
   }
 
-  private void tellPosition(Change<?> change) {
-    if (change.after().orElse(null) instanceof Position position) {
-      broadcast.send("/topic/positions", TraderReport.trade(position, trader.status()));
-    }
+  private Stream<Position> everyPosition() {
+    Status now = trader.status();
+    return Stream.concat(now.held().stream(), now.closed().stream());
+  }
+
+  private void tell(Position position) {
+    broadcast.send("/topic/positions", TraderReport.trade(position, trader.status()));
   }
 
   private Disposable valuations() {

@@ -1,6 +1,6 @@
 package dev.flare.trading;
 
-import dev.flare.jsondb.Change;
+import dev.flare.jsondb.News;
 import dev.flare.jsondb.Store;
 import dev.flare.market.Amount;
 import dev.flare.market.Decision;
@@ -232,9 +232,9 @@ public final class Trader implements AutoCloseable {
     return exits.asTheyCome();
   }
 
-  /// Changes of positions, ledger and switches as they become durable.
-  public Flux<Change<?>> changes() {
-    return book.records().store().changes();
+  /// What is now, then changes of positions, ledger and switches as they become durable.
+  public Flux<News<?>> news() {
+    return book.records().store().presentAndChanges();
   }
 
   /// Lets no entry in, begins no exit, waits for conversions under way, at most 20 seconds.
