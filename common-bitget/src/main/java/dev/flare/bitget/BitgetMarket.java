@@ -164,7 +164,7 @@ public final class BitgetMarket implements CandleSource {
   }
 
   /// Empty for a dead book, where BitGet has "0" or nothing.
-  private static Optional<BigDecimal> price(Json row, String field) {
+  static Optional<BigDecimal> price(Json row, String field) {
     return row.find(field).map(Json::decimal).filter(price -> price.signum() > 0);
   }
 

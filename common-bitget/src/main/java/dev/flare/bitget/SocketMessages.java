@@ -3,6 +3,7 @@ package dev.flare.bitget;
 import dev.flare.bitget.socket.Message;
 import dev.flare.bitget.socket.Message.Irrelevant;
 import dev.flare.bitget.socket.Message.Pong;
+import dev.flare.bitget.socket.Message.Priced;
 import dev.flare.bitget.socket.Message.Pushed;
 import dev.flare.bitget.socket.Message.Refused;
 import dev.flare.bitget.socket.Message.Unreadable;
@@ -41,15 +42,29 @@ final class SocketMessages {
 
   private static Message pushed(Json message) {
     return topic(message.get("arg"))
-        .<Message>map(topic -> pushed(message, topic))
+        .<Message>map(topic -> news(message, topic))
         .orElseGet(Irrelevant::new);
   }
 
-  private static Pushed pushed(Json message, Topic topic) {
-    return new Pushed(
+  private static Message news(Json message, Topic topic) {
+    Json data = message.get("data");
+    return switch (topic) {
+      case Topic.Candles candles ->
+          new Pushed(
+              candles,
+              CandleRows.of(data, candles.granularity()),
+              message.find("ts").map(Json::instant));
+      case Topic.Ticker ticker -> priced(ticker, data.at(0));
+    };
+  }
+
+  private static Priced priced(Topic.Ticker topic, Json row) {
+    return new Priced(
         topic,
-        CandleRows.of(message.get("data"), topic.granularity()),
-        message.find("ts").map(Json::instant));
+        row.get("lastPr").decimal(),
+        BitgetMarket.price(row, "bidPr"),
+        BitgetMarket.price(row, "askPr"),
+        row.get("ts").instant());
   }
 
   private static Optional<Topic> topic(Json argument) {

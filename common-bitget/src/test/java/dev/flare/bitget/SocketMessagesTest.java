@@ -7,6 +7,7 @@ import dev.flare.bitget.socket.Message;
 import dev.flare.bitget.socket.Topic;
 import dev.flare.market.Candle;
 import dev.flare.market.Granularity;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +17,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SocketMessagesTest {
-  private static final Topic BTC = new Topic("BTCUSDT", Granularity.ONE_MINUTE);
+  private static final Topic.Candles BTC = new Topic.Candles("BTCUSDT", Granularity.ONE_MINUTE);
   private static final String PUSH =
       """
       {"action":"update","arg":{"instType":"SPOT","channel":"candle1m","instId":"BTCUSDT"},\
       "data":[["1759999860000","4100.10","4101.20","4099.00","4100.55","12.5","50623.1","50623.1"],\
       ["1759999920000",4100.55,"4102","4100.5","4101.7","8.1","33222.4","33222.4"]],\
       "ts":1759999921234}\
+      """;
+
+  private static final String PRICE =
+      """
+      {"action":"snapshot","arg":{"instType":"SPOT","channel":"ticker","instId":"BTCUSDT"},\
+      "data":[{"instId":"BTCUSDT","lastPr":"4101.7","open24h":"4000","bidPr":"4101.6",\
+      "askPr":"4101.8","ts":"1759999921200"}],"ts":1759999921234}\
       """;
 
   @Test
@@ -41,6 +49,29 @@ class SocketMessagesTest {
   void readsAPushThatDoesNotSayWhenItWasMade() {
     assertThat(SocketMessages.read(PUSH.replace(",\"ts\":1759999921234", "")))
         .isInstanceOfSatisfying(Message.Pushed.class, pushed -> assertThat(pushed.at()).isEmpty());
+  }
+
+  @Test
+  void readsAPushedPrice() {
+    assertThat(SocketMessages.read(PRICE))
+        .isEqualTo(
+            new Message.Priced(
+                new Topic.Ticker("BTCUSDT"),
+                new BigDecimal("4101.7"),
+                Optional.of(new BigDecimal("4101.6")),
+                Optional.of(new BigDecimal("4101.8")),
+                Instant.ofEpochMilli(1759999921200L)));
+  }
+
+  @Test
+  void hasNoBidOfADeadBook() {
+    assertThat(SocketMessages.read(PRICE.replace("4101.6", "0").replace("\"4101.8\"", "\"\"")))
+        .isInstanceOfSatisfying(
+            Message.Priced.class,
+            priced -> {
+              assertThat(priced.bid()).isEmpty();
+              assertThat(priced.ask()).isEmpty();
+            });
   }
 
   @Test
@@ -73,7 +104,6 @@ class SocketMessagesTest {
       strings = {
         "{\"event\":\"subscribe\",\"arg\":{\"channel\":\"candle1m\",\"instId\":\"BTCUSDT\"}}",
         "{\"action\":\"update\",\"arg\":{\"channel\":\"candle1M\",\"instId\":\"BTCUSDT\"},\"data\":[]}",
-        "{\"action\":\"snapshot\",\"arg\":{\"channel\":\"ticker\",\"instId\":\"BTCUSDT\"},\"data\":[{}]}",
         "{\"hello\":1}"
       })
   void passesOverWhatItDidNotAskFor(String text) {
@@ -82,7 +112,16 @@ class SocketMessagesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "ping me", "<html>", "{\"action\":\"update\"}", "[", "{\"event\":{}}"})
+      strings = {
+        "",
+        "ping me",
+        "<html>",
+        "{\"action\":\"update\"}",
+        "[",
+        "{\"event\":{}}",
+        "{\"action\":\"snapshot\",\"arg\":{\"channel\":\"ticker\",\"instId\":\"BTCUSDT\"},\"data\":[{}]}",
+        "{\"action\":\"snapshot\",\"arg\":{\"channel\":\"ticker\",\"instId\":\"BTCUSDT\"},\"data\":[]}"
+      })
   void believesNothingOfTheRest(String text) {
     assertThat(SocketMessages.read(text)).isInstanceOf(Message.Unreadable.class);
   }
@@ -91,13 +130,13 @@ class SocketMessagesTest {
   void survivesMangledMessages() {
     Random random = new Random(11);
     for (int i = 0; i < 20_000; i++) {
-      String text = mangled(random);
+      String text = mangled(random, random.nextBoolean() ? PUSH : PRICE);
       assertThatCode(() -> SocketMessages.read(text)).as(text).doesNotThrowAnyException();
     }
   }
 
-  private static String mangled(Random random) {
-    StringBuilder text = new StringBuilder(PUSH);
+  private static String mangled(Random random, String whole) {
+    StringBuilder text = new StringBuilder(whole);
     for (int cuts = 1 + random.nextInt(3); cuts > 0; cuts--) {
       int at = random.nextInt(Math.max(1, text.length()));
       switch (random.nextInt(4)) {

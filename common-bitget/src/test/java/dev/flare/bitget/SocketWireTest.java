@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Pushed candles over a real connection, in time that is moved.
 @Timeout(60)
@@ -103,6 +105,25 @@ class SocketWireTest {
     assertThat(await(candle(-1))).isEqualTo(candle(-1));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 403, 429, 502})
+  void comesBackAfterARefusedHandshake(int status) throws InterruptedException {
+    script.add(
+        new MockResponse.Builder()
+            .code(status)
+            .addHeader("Content-Type", "text/html")
+            .addHeader("Location", "/elsewhere")
+            .body("<html>no</html>")
+            .build());
+    assertThat(newest()).isEqualTo(candle(-2));
+
+    awaitSubscription(Duration.ofSeconds(20));
+
+    opened.take().send(push(candle(-1)));
+    assertThat(await(candle(-1))).isEqualTo(candle(-1));
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
   @Test
   void staysWhileItsPingsAreAnswered() throws InterruptedException {
     newest();
@@ -131,10 +152,14 @@ class SocketWireTest {
     awaitSubscription();
   }
 
-  /// Lets a second pass whenever nothing was heard for a while.
   private void awaitSubscription() throws InterruptedException {
+    awaitSubscription(Duration.ofSeconds(1));
+  }
+
+  /// Lets a step of time pass whenever nothing was heard for a while.
+  private void awaitSubscription(Duration step) throws InterruptedException {
     while (!SUBSCRIPTION.equals(heard.poll(200, TimeUnit.MILLISECONDS))) {
-      pass(Duration.ofSeconds(1));
+      pass(step);
     }
   }
 

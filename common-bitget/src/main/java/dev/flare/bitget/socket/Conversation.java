@@ -13,16 +13,16 @@ final class Conversation {
   static final Duration BETWEEN_PINGS = Duration.ofSeconds(20);
   static final Duration PATIENCE_FOR_PONG = Duration.ofSeconds(10);
   static final Duration LONGEST = Duration.ofHours(23);
-  static final int SILENT_INTERVALS = 3;
-  private static final Duration LEAST_SILENCE = Duration.ofSeconds(10);
 
+  private final int connection;
   private final Duration openedAt;
   private final Requests requests;
   private Duration nextPing;
   private Duration latestPush;
   private Optional<Duration> pongDue = Optional.empty();
 
-  Conversation(Duration openedAt, Collection<Topic> topics) {
+  Conversation(int connection, Duration openedAt, Collection<Topic> topics) {
+    this.connection = connection;
     this.openedAt = openedAt;
     this.requests = new Requests(topics);
     this.nextPing = openedAt.plus(BETWEEN_PINGS);
@@ -48,31 +48,26 @@ final class Conversation {
   List<Step> say(Duration now) {
     List<Step> steps = new ArrayList<>();
     if (now.compareTo(nextPing) >= 0) {
-      steps.add(new Step.Send("ping"));
+      steps.add(new Step.Send(connection, "ping"));
       nextPing = now.plus(BETWEEN_PINGS);
       pongDue = Optional.of(now.plus(PATIENCE_FOR_PONG));
     }
-    requests.next(now).map(Step.Send::new).ifPresent(steps::add);
+    requests.next(now).map(text -> new Step.Send(connection, text)).ifPresent(steps::add);
     return steps;
   }
 
   /// Why this connection is better given up; empty while it is well.
   ///
-  /// @param interval the real time in which some candle must come; empty when none has to
-  Optional<String> trouble(Optional<Duration> interval, Duration now) {
+  /// @param silence the real time in which something must be pushed; empty when nothing has to
+  Optional<String> trouble(Optional<Duration> silence, Duration now) {
     if (pongDue.filter(due -> now.compareTo(due) >= 0).isPresent()) {
       return Optional.of("no pong in %d s".formatted(PATIENCE_FOR_PONG.toSeconds()));
     }
     if (hasLasted(LONGEST, now)) {
       return Optional.of("renewed before the exchange cuts it after 24 hours");
     }
-    return interval
-        .map(each -> each.multipliedBy(SILENT_INTERVALS))
-        .filter(silence -> now.minus(latestPush).compareTo(atLeast(silence)) >= 0)
-        .map(_ -> "no candle in %d intervals".formatted(SILENT_INTERVALS));
-  }
-
-  private static Duration atLeast(Duration silence) {
-    return silence.compareTo(LEAST_SILENCE) >= 0 ? silence : LEAST_SILENCE;
+    return silence
+        .filter(longest -> now.minus(latestPush).compareTo(longest) >= 0)
+        .map(longest -> "nothing pushed in %d s".formatted(longest.toSeconds()));
   }
 }

@@ -1,10 +1,11 @@
 package dev.flare.bitget.socket;
 
-/// Something that happened to the line.
+/// Something that happened, to the suite or to a connection.
 ///
+/// @see Switchboard
 /// @see Protocol
 sealed interface Event {
-  /// Somebody asked for candles of a topic.
+  /// Somebody asked for what a topic brings.
   record Asked(Topic topic) implements Event {}
 
   record TimePassed() implements Event {}
@@ -15,4 +16,9 @@ sealed interface Event {
   record Received(int connection, Message message) implements Event {}
 
   record Lost(int connection, String reason) implements Event {}
+
+  /// The exchange answered the handshake with something else than a WebSocket.
+  ///
+  /// @param status of HTTP
+  record TurnedAway(int connection, int status) implements Event {}
 }

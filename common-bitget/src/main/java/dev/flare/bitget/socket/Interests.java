@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The topics that somebody wants, each until nobody has asked for it for a while.
+/// The topics that one connection carries, each until nobody has asked for it for a while.
 final class Interests {
-  /// As many channels as the exchange allows on one connection.
-  static final int MOST = 1000;
-
-  static final Duration LEAST_INTEREST = Duration.ofMinutes(10);
-  private static final int INTERVALS = 3;
+  /// As many channels as BitGet advises for one connection, out of the 1000 that it allows.
+  static final int MOST = 50;
 
   private final Map<Topic, Duration> askedAt = new LinkedHashMap<>();
   private final Set<Topic> refused = new LinkedHashSet<>();
@@ -25,11 +22,16 @@ final class Interests {
     this.speed = speed;
   }
 
+  boolean hold(Topic topic) {
+    return askedAt.containsKey(topic);
+  }
+
+  boolean haveRoom() {
+    return askedAt.size() < MOST;
+  }
+
   /// @return whether this is a new topic to subscribe to
   boolean ask(Topic topic, Duration now) {
-    if (!askedAt.containsKey(topic) && askedAt.size() >= MOST) {
-      return false;
-    }
     return askedAt.put(topic, now) == null;
   }
 
@@ -45,9 +47,9 @@ final class Interests {
     return topics;
   }
 
-  /// The real time in which at least one of the topics must push a candle.
-  Optional<Duration> shortestInterval() {
-    return topics().stream().map(this::interval).min(Duration::compareTo);
+  /// The real time in which at least one of the topics must push something.
+  Optional<Duration> longestSilence() {
+    return topics().stream().map(topic -> topic.silence(speed)).min(Duration::compareTo);
   }
 
   /// Drops, and tells, the topics that nobody asked for lately.
@@ -63,11 +65,6 @@ final class Interests {
   }
 
   private boolean isOver(Topic topic, Duration asked, Duration now) {
-    Duration interest = LEAST_INTEREST.plus(interval(topic).multipliedBy(INTERVALS));
-    return now.minus(asked).compareTo(interest) >= 0;
-  }
-
-  private Duration interval(Topic topic) {
-    return Duration.ofNanos(Math.round(topic.granularity().duration().toNanos() / speed));
+    return now.minus(asked).compareTo(topic.interest(speed)) >= 0;
   }
 }

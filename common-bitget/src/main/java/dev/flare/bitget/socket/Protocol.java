@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 
-/// Decides what the line does next, from what happened and when; opens and sends nothing itself.
+/// Decides what one connection does next, from what happened and when; opens and sends nothing
+/// itself.
 ///
 /// Connects when the first topic is wanted, subscribes in batches, pings, gives up a connection
 /// that is dead or old, and comes back with everything subscribed anew. Time is real time since any
@@ -18,15 +20,28 @@ final class Protocol {
   /// A connection that lasted this long was a success; the next attempt may come soon.
   static final Duration SUCCESS = Duration.ofMinutes(1);
 
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private final Interests interests;
   private final Backoff backoff;
+  private final IntSupplier numbers;
   private State state = new Idle();
   private int connection;
 
   /// @param speed how many times faster than real time the exchange's clock runs
-  Protocol(double speed, RandomGenerator random) {
+  /// @param numbers for connections, none of them given twice
+  Protocol(double speed, RandomGenerator random, IntSupplier numbers) {
     this.interests = new Interests(speed);
     this.backoff = new Backoff(random);
+    this.numbers = numbers;
+  }
+
+  boolean carries(Topic topic) {
+    return interests.hold(topic);
+  }
+
+  boolean hasRoom() {
+    return interests.haveRoom();
   }
 
   private sealed interface State {}
@@ -49,6 +64,8 @@ final class Protocol {
       case Event.Received(var number, var message) ->
           isCurrent(number) ? received(message, now) : List.of();
       case Event.Lost(var number, var reason) -> isCurrent(number) ? lost(reason, now) : List.of();
+      case Event.TurnedAway(var number, var status) ->
+          isCurrent(number) ? turnedAway(status, now) : List.of();
     };
   }
 
@@ -96,7 +113,7 @@ final class Protocol {
   }
 
   private List<Step> talk(Conversation conversation, Duration now) {
-    Optional<String> trouble = conversation.trouble(interests.shortestInterval(), now);
+    Optional<String> trouble = conversation.trouble(interests.longestSilence(), now);
     return trouble.isPresent() ? giveUp(trouble.get(), now) : conversation.say(now);
   }
 
@@ -109,13 +126,13 @@ final class Protocol {
   }
 
   private List<Step> connect(Duration now) {
-    connection++;
+    connection = numbers.getAsInt();
     state = new Connecting(now.plus(PATIENCE_FOR_CONNECTING));
     return List.of(new Step.Connect(connection));
   }
 
   private List<Step> opened(Duration now) {
-    Conversation conversation = new Conversation(now, interests.topics());
+    Conversation conversation = new Conversation(connection, now, interests.topics());
     state = new Talking(conversation);
     return conversation.say(now);
   }
@@ -132,9 +149,9 @@ final class Protocol {
         conversation.ponged();
         yield List.of();
       }
-      case Message.Pushed pushed -> {
+      case Message.News news -> {
         conversation.pushed(now);
-        yield List.of(new Step.Deliver(pushed));
+        yield List.of(new Step.Deliver(news));
       }
       case Message.Refused refused -> refused(refused, now);
       case Message.Irrelevant() -> List.of();
@@ -156,8 +173,14 @@ final class Protocol {
   }
 
   private List<Step> lost(String reason, Duration now) {
-    state = resting(now);
-    return List.of(new Step.Interrupted(reason));
+    return interrupted(reason, resting(now));
+  }
+
+  /// Whoever is told that it was too much comes back much later, as on an open connection.
+  private List<Step> turnedAway(int status, Duration now) {
+    State next =
+        status == TOO_MANY_REQUESTS ? new Resting(now.plus(REST_AFTER_TOO_MANY)) : resting(now);
+    return interrupted("HTTP %d in place of a WebSocket".formatted(status), next);
   }
 
   private List<Step> giveUp(String reason, Duration now) {
@@ -165,8 +188,14 @@ final class Protocol {
   }
 
   private List<Step> hangUp(String reason, State next) {
+    List<Step> steps = new ArrayList<>(List.of(new Step.HangUp(connection)));
+    steps.addAll(interrupted(reason, next));
+    return steps;
+  }
+
+  private List<Step> interrupted(String reason, State next) {
     state = next;
-    return List.of(new Step.HangUp(), new Step.Interrupted(reason));
+    return List.of(new Step.Interrupted(interests.topics(), reason));
   }
 
   private State resting(Duration now) {

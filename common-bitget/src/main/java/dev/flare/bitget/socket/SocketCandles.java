@@ -22,7 +22,7 @@ import java.util.function.Function;
 public final class SocketCandles implements CandleSource, AutoCloseable {
   private final CandleSource rest;
   private final InstantSource clock;
-  private final Map<Topic, PushedCandles> topics = new ConcurrentHashMap<>();
+  private final Map<Topic.Candles, PushedCandles> topics = new ConcurrentHashMap<>();
   private final LongAdder answered = new LongAdder();
   private final Line line;
 
@@ -43,7 +43,7 @@ public final class SocketCandles implements CandleSource, AutoCloseable {
 
   @Override
   public List<Candle> closedCandles(Pair pair, Granularity granularity, int count) {
-    Topic topic = Topic.of(pair, granularity);
+    Topic.Candles topic = Topic.of(pair, granularity);
     PushedCandles pushed =
         topics.computeIfAbsent(topic, _ -> new PushedCandles(topic.granularity()));
     line.tell(new Event.Asked(topic));
@@ -77,18 +77,23 @@ public final class SocketCandles implements CandleSource, AutoCloseable {
 
   private void take(Step step) {
     switch (step) {
-      case Step.Deliver(var pushed) -> deliver(pushed);
-      case Step.Interrupted _ -> topics.values().forEach(PushedCandles::interrupt);
+      case Step.Deliver(var news) -> deliver(news);
+      case Step.Interrupted(var interrupted, _) ->
+          interrupted.stream()
+              .flatMap(topic -> Optional.ofNullable(topics.get(topic)).stream())
+              .forEach(PushedCandles::interrupt);
       case Step.Forget(var topic) -> topics.remove(topic);
       case Step.Connect _, Step.Send _, Step.HangUp _, Step.Note _ ->
           throw new IllegalArgumentException("%s is for the line to do".formatted(step));
     }
   }
 
-  private void deliver(Message.Pushed pushed) {
-    PushedCandles candles = topics.get(pushed.topic());
-    if (candles != null) {
-      pushed.at().ifPresent(at -> candles.push(pushed.candles(), at));
+  private void deliver(Message.News news) {
+    switch (news) {
+      case Message.Pushed(var topic, var candles, var at) ->
+          Optional.ofNullable(topics.get(topic))
+              .ifPresent(pushed -> at.ifPresent(then -> pushed.push(candles, then)));
+      case Message.Priced _ -> {} // never asked for here
     }
   }
 }

@@ -17,11 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtocolTest {
-  private static final Topic BTC = new Topic("BTCUSDT", Granularity.FIVE_MINUTES);
-  private static final Topic ETH = new Topic("ETHUSDT", Granularity.FIVE_MINUTES);
+  private static final Topic.Candles BTC = new Topic.Candles("BTCUSDT", Granularity.FIVE_MINUTES);
+  private static final Topic.Candles ETH = new Topic.Candles("ETHUSDT", Granularity.FIVE_MINUTES);
   private static final Pattern SYMBOL = Pattern.compile("\"instId\":\"([A-Z0-9]+)\"");
 
-  private final Protocol protocol = new Protocol(1, new Random(7));
+  private int connections;
+  private final Protocol protocol = new Protocol(1, new Random(7), () -> ++connections);
   private Duration now = Duration.ofHours(-3);
 
   @Test
@@ -39,6 +40,7 @@ class ProtocolTest {
     assertThat(on(new Event.Opened(1)))
         .containsExactly(
             new Step.Send(
+                1,
                 """
                 {"op":"subscribe","args":[\
                 {"instType":"SPOT","channel":"candle5m","instId":"BTCUSDT"},\
@@ -62,7 +64,7 @@ class ProtocolTest {
     Set<String> wanted = new HashSet<>();
     for (int i = 0; i < 1000; i++) {
       wanted.add("COIN" + i + "USDT");
-      on(new Event.Asked(new Topic("COIN" + i + "USDT", Granularity.SIX_HOURS)));
+      on(new Event.Asked(new Topic.Candles("COIN" + i + "USDT", Granularity.SIX_HOURS)));
     }
     List<Step> steps = new ArrayList<>(on(new Event.Opened(1)));
     for (int i = 0; i < 60; i++) {
@@ -76,16 +78,17 @@ class ProtocolTest {
   }
 
   @Test
-  void asksNoMoreThanAThousandChannelsOfOneConnection() {
-    for (int i = 0; i < 1001; i++) {
-      on(new Event.Asked(new Topic("COIN" + i + "USDT", Granularity.ONE_HOUR)));
+  void hasRoomForFiftyTopics() {
+    for (int i = 0; i < 49; i++) {
+      on(new Event.Asked(new Topic.Candles("COIN" + i + "USDT", Granularity.ONE_HOUR)));
     }
-    List<Step> steps = new ArrayList<>(on(new Event.Opened(1)));
-    for (int i = 0; i < 60; i++) {
-      steps.addAll(after(Duration.ofSeconds(1)));
-    }
+    assertThat(protocol.hasRoom()).isTrue();
 
-    assertThat(steps.stream().flatMap(step -> symbols(step).stream())).hasSize(1000);
+    on(new Event.Asked(BTC));
+
+    assertThat(protocol.hasRoom()).isFalse();
+    assertThat(protocol.carries(BTC)).isTrue();
+    assertThat(protocol.carries(ETH)).isFalse();
   }
 
   @Test
@@ -93,7 +96,7 @@ class ProtocolTest {
     Requests requests = new Requests(List.of());
     int sent = 0;
     for (int second = 0; second < 3600; second++) {
-      requests.subscribe(new Topic("COIN" + second + "USDT", Granularity.ONE_HOUR));
+      requests.subscribe(new Topic.Candles("COIN" + second + "USDT", Granularity.ONE_HOUR));
       sent += requests.next(Duration.ofSeconds(second)).isPresent() ? 1 : 0;
     }
 
@@ -106,10 +109,10 @@ class ProtocolTest {
     talk(BTC);
 
     assertThat(after(Duration.ofMillis(19_999))).isEmpty();
-    assertThat(after(Duration.ofMillis(1))).containsExactly(new Step.Send("ping"));
+    assertThat(after(Duration.ofMillis(1))).containsExactly(new Step.Send(1, "ping"));
     on(new Event.Received(1, new Message.Pong()));
     assertThat(after(Duration.ofMillis(19_999))).isEmpty();
-    assertThat(after(Duration.ofMillis(1))).containsExactly(new Step.Send("ping"));
+    assertThat(after(Duration.ofMillis(1))).containsExactly(new Step.Send(1, "ping"));
   }
 
   @Test
@@ -119,7 +122,7 @@ class ProtocolTest {
 
     assertThat(after(Duration.ofMillis(9_999))).isEmpty();
     assertThat(after(Duration.ofMillis(1)))
-        .containsExactly(new Step.HangUp(), new Step.Interrupted("no pong in 10 s"));
+        .containsExactly(new Step.HangUp(1), interrupted("no pong in 10 s", BTC));
   }
 
   @Test
@@ -135,7 +138,7 @@ class ProtocolTest {
 
     assertThat(now.minus(since)).isEqualTo(Duration.ofMinutes(15));
     assertThat(steps)
-        .containsExactly(new Step.HangUp(), new Step.Interrupted("no candle in 3 intervals"));
+        .containsExactly(new Step.HangUp(1), interrupted("nothing pushed in 900 s", BTC));
   }
 
   @Test
@@ -151,14 +154,14 @@ class ProtocolTest {
     }
 
     assertThat(now.minus(since)).isEqualTo(Duration.ofHours(23));
-    assertThat(steps).first().isEqualTo(new Step.HangUp());
+    assertThat(steps).first().isEqualTo(new Step.HangUp(1));
   }
 
   @Test
   void comesBackWithEverythingSubscribedAnew() {
     talk(BTC);
     on(new Event.Asked(ETH));
-    assertThat(on(new Event.Lost(1, "reset"))).containsExactly(new Step.Interrupted("reset"));
+    assertThat(on(new Event.Lost(1, "reset"))).containsExactly(interrupted("reset", BTC, ETH));
 
     assertThat(after(Duration.ofSeconds(2))).containsExactly(new Step.Connect(2));
     assertThat(on(new Event.Opened(2)))
@@ -206,7 +209,7 @@ class ProtocolTest {
     on(new Event.Asked(BTC));
 
     assertThat(after(Duration.ofSeconds(30)))
-        .containsExactly(new Step.HangUp(), new Step.Interrupted("no connection in time"));
+        .containsExactly(new Step.HangUp(1), interrupted("no connection in time", BTC));
   }
 
   @Test
@@ -247,10 +250,30 @@ class ProtocolTest {
   @ValueSource(strings = {"30006", "30007", "429"})
   void staysAwayForFiveMinutesAfterTooMuch(String code) {
     talk(BTC);
-    assertThat(on(refusal(Optional.empty(), code))).first().isEqualTo(new Step.HangUp());
+    assertThat(on(refusal(Optional.empty(), code))).first().isEqualTo(new Step.HangUp(1));
 
     assertThat(after(Duration.ofMillis(299_999))).isEmpty();
     assertThat(after(Duration.ofMillis(1))).containsExactly(new Step.Connect(2));
+  }
+
+  @Test
+  void staysAwayForFiveMinutesWhenTurnedAwayForTooMuch() {
+    on(new Event.Asked(BTC));
+    assertThat(on(new Event.TurnedAway(1, 429)))
+        .containsExactly(interrupted("HTTP 429 in place of a WebSocket", BTC));
+
+    assertThat(after(Duration.ofMillis(299_999))).isEmpty();
+    assertThat(after(Duration.ofMillis(1))).containsExactly(new Step.Connect(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 403, 502})
+  void triesAgainSoonWhenTurnedAwayOtherwise(int status) {
+    on(new Event.Asked(BTC));
+    on(new Event.TurnedAway(1, status));
+
+    assertThat(after(Duration.ofMillis(999))).isEmpty();
+    assertThat(after(Duration.ofMillis(1001))).containsExactly(new Step.Connect(2));
   }
 
   @ParameterizedTest
@@ -258,7 +281,7 @@ class ProtocolTest {
       strings = {"30002", "30003", "30004", "30005", "30011", "30012", "30013", "30014", "30015"})
   void neverComesBackWhenWhatItSaysIsNotAllowed(String code) {
     talk(BTC);
-    assertThat(on(refusal(Optional.empty(), code))).first().isEqualTo(new Step.HangUp());
+    assertThat(on(refusal(Optional.empty(), code))).first().isEqualTo(new Step.HangUp(1));
 
     assertThat(after(Duration.ofDays(1))).noneMatch(Step.Connect.class::isInstance);
     assertThat(on(new Event.Asked(ETH))).isEmpty();
@@ -271,7 +294,7 @@ class ProtocolTest {
 
     assertThat(on(refusal(Optional.empty(), code)))
         .containsExactly(new Step.Note("The exchange said %s no".formatted(code)));
-    assertThat(after(Duration.ofSeconds(20))).containsExactly(new Step.Send("ping"));
+    assertThat(after(Duration.ofSeconds(20))).containsExactly(new Step.Send(1, "ping"));
   }
 
   @Test
@@ -291,6 +314,7 @@ class ProtocolTest {
         .containsExactly(
             new Step.Forget(ETH),
             new Step.Send(
+                1,
                 """
                 {"op":"unsubscribe","args":[\
                 {"instType":"SPOT","channel":"candle5m","instId":"ETHUSDT"}]}\
@@ -323,12 +347,17 @@ class ProtocolTest {
     for (int connection = 1; connection <= 6; connection++) {
       on(new Event.Received(connection, new Message.Pong()));
     }
-    steps.removeIf(new Step.Send("ping")::equals);
-    steps.removeIf(step -> step instanceof Step.Send(var text) && text.contains("\"subscribe\""));
+    steps.removeIf(step -> step instanceof Step.Send(_, var text) && text.equals("ping"));
+    steps.removeIf(
+        step -> step instanceof Step.Send(_, var text) && text.contains("\"subscribe\""));
     return steps;
   }
 
-  private static Message.Pushed pushed(Topic topic) {
+  private static Step interrupted(String reason, Topic... topics) {
+    return new Step.Interrupted(Set.of(topics), reason);
+  }
+
+  private static Message.Pushed pushed(Topic.Candles topic) {
     return new Message.Pushed(topic, List.of(), Optional.empty());
   }
 
@@ -337,12 +366,14 @@ class ProtocolTest {
   }
 
   private static List<String> symbols(Step step) {
-    return step instanceof Step.Send(var text)
+    return step instanceof Step.Send(_, var text)
         ? SYMBOL.matcher(text).results().map(found -> found.group(1)).toList()
         : List.of();
   }
 
   private static int bytes(Step step) {
-    return step instanceof Step.Send(var text) ? text.getBytes(StandardCharsets.UTF_8).length : 0;
+    return step instanceof Step.Send(_, var text)
+        ? text.getBytes(StandardCharsets.UTF_8).length
+        : 0;
   }
 }

@@ -137,7 +137,7 @@ final class RestlessExchange implements CandleSource, InstantSource {
     Optional<Instant> stamp = random.nextInt(20) == 0 ? Optional.empty() : Optional.of(now);
     Message message =
         new Message.Pushed(
-            new Topic(symbol, MINUTE), all.subList(all.size() - rows, all.size()), stamp);
+            new Topic.Candles(symbol, MINUTE), all.subList(all.size() - rows, all.size()), stamp);
     int copies = random.nextInt(10) == 0 ? 0 : random.nextInt(10) == 0 ? 2 : 1;
     for (int i = 0; i < copies; i++) {
       int delay = random.nextInt(20) == 0 ? random.nextInt(90_000) : random.nextInt(1500);
@@ -184,7 +184,7 @@ final class RestlessExchange implements CandleSource, InstantSource {
   }
 
   private final class PaperLine implements Line {
-    private final Protocol protocol = new Protocol(1, random);
+    private final Switchboard switchboard = new Switchboard(1, random);
     private final Consumer<Step> listener;
 
     private PaperLine(Consumer<Step> listener) {
@@ -193,14 +193,14 @@ final class RestlessExchange implements CandleSource, InstantSource {
 
     @Override
     public void tell(Event event) {
-      protocol.on(event, Duration.between(START, now)).forEach(this::take);
+      switchboard.on(event, Duration.between(START, now)).forEach(this::take);
     }
 
     private void take(Step step) {
       switch (step) {
         case Step.Connect(var number) -> accept(number);
-        case Step.Send(var text) -> hear(text);
-        case Step.HangUp() -> hangUp();
+        case Step.Send(_, var text) -> hear(text);
+        case Step.HangUp(_) -> hangUp();
         case Step.Note _ -> {}
         case Step.Interrupted _ -> {
           interruptions++;

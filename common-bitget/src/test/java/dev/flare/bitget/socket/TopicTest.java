@@ -25,16 +25,22 @@ class TopicTest {
     "1Dutc, candle1Dutc"
   })
   void isSpelledAsTheExchangeSpellsIt(String granularity, String channel) {
-    Topic topic = new Topic("BTCUSDT", Granularity.parse(granularity));
+    Topic topic = new Topic.Candles("BTCUSDT", Granularity.parse(granularity));
 
     assertThat(topic.channel()).isEqualTo(channel);
     assertThat(Topic.find(channel, "BTCUSDT")).contains(topic);
   }
 
   @Test
+  void findsTheTicker() {
+    assertThat(Topic.find("ticker", "BTCUSDT")).contains(new Topic.Ticker("BTCUSDT"));
+  }
+
+  @Test
   void takesNoMonthForAMinute() {
     assertThat(Topic.find("candle1M", "BTCUSDT")).isEqualTo(Optional.empty());
-    assertThat(Arrays.stream(Granularity.values()).map(each -> new Topic("X", each).channel()))
+    assertThat(
+            Arrays.stream(Granularity.values()).map(each -> new Topic.Candles("X", each).channel()))
         .doesNotHaveDuplicates();
   }
 
