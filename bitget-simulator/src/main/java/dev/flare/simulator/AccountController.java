@@ -2,10 +2,10 @@ package dev.flare.simulator;
 
 import dev.flare.market.Amount;
 import dev.flare.simulator.Records.Range;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +39,7 @@ final class AccountController {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("userId", Long.toString(USER));
     data.put("inviterId", null);
-    data.put("ips", List.of());
+    data.put("ips", rights.addresses().stream().map(InetAddress::getHostAddress).toList());
     data.put("authorities", rights.authorities());
     data.put("parentId", USER);
     data.put("traderType", "not_trader");

@@ -36,6 +36,7 @@ final class Denial extends RuntimeException {
     PASSPHRASE_MISSING("40011", "ACCESS_PASSPHRASE cannot be empty"),
     PASSPHRASE_WRONG("40012", "apikey/password is incorrect"),
     RIGHT_MISSING("40014", "Incorrect permissions"),
+    ADDRESS_FOREIGN("40018", "Invalid IP"),
     PARAMETER_INVALID("400171", "Parameter verification failed"),
     PARAMETER_MISSING("40019", "Parameter cannot be empty"),
     SYMBOL_UNKNOWN("40034", "Parameter does not exist"),

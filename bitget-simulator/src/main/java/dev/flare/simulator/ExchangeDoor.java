@@ -2,22 +2,27 @@ package dev.flare.simulator;
 
 import dev.flare.simulator.Denial.Code;
 import dev.flare.simulator.fault.Call;
+import dev.flare.simulator.fault.ExchangeFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Looks at every request to the exchange before anybody else: not too many, and private calls only
 /// with a right signature.
 @Component
-final class ExchangeDoor extends OncePerRequestFilter {
+final class ExchangeDoor extends ExchangeFilter {
   /// The request attribute that holds the body, which can be read only once.
   static final String BODY = "dev.flare.simulator.body";
 
@@ -30,7 +35,6 @@ final class ExchangeDoor extends OncePerRequestFilter {
   private final SignatureCheck signatures;
   private final Rights rights;
   private final InstantSource clock;
-  private final JsonMapper json;
 
   ExchangeDoor(
       RateLimits limits,
@@ -38,16 +42,11 @@ final class ExchangeDoor extends OncePerRequestFilter {
       Rights rights,
       InstantSource clock,
       JsonMapper json) {
+    super(clock, json);
     this.limits = limits;
     this.signatures = signatures;
     this.rights = rights;
     this.clock = clock;
-    this.json = json;
-  }
-
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/v2/");
   }
 
   @Override
@@ -57,14 +56,14 @@ final class ExchangeDoor extends OncePerRequestFilter {
     try {
       admit(request);
     } catch (Denial denial) {
-      refuse(response, denial);
+      refuse(response, denial.code().status(), denial.code().number(), denial.text());
       return;
     }
-    chain.doFilter(request, response);
+    chain.doFilter(new JsonWanted(request), response);
   }
 
   private void admit(HttpServletRequest request) throws IOException {
-    String path = request.getRequestURI();
+    String path = pathOf(request);
     boolean isPrivate = Call.isPrivate(path);
     String key = request.getHeader(KEY);
     String caller = isPrivate && key != null ? key : request.getRemoteAddr();
@@ -73,7 +72,17 @@ final class ExchangeDoor extends OncePerRequestFilter {
     request.setAttribute(BODY, body);
     if (isPrivate) {
       signatures.admit(sealed(request, body), clock.instant());
+      rights.admitFrom(request.getRemoteAddr());
       rights.admit(path);
+    }
+    requireReadableQuery(request);
+  }
+
+  private static void requireReadableQuery(HttpServletRequest request) {
+    try {
+      var _ = request.getParameterMap();
+    } catch (IllegalStateException e) {
+      throw new Denial(Code.PARAMETER_INVALID, "The query cannot be read");
     }
   }
 
@@ -98,9 +107,17 @@ final class ExchangeDoor extends OncePerRequestFilter {
         request.getContentType());
   }
 
-  private void refuse(HttpServletResponse response, Denial denial) throws IOException {
-    response.setStatus(denial.code().status());
-    response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(Envelope.of(denial, clock.instant())));
+  /// Whatever a caller would rather have, the exchange speaks JSON.
+  private static final class JsonWanted extends HttpServletRequestWrapper {
+    JsonWanted(HttpServletRequest request) {
+      super(request);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+      return name.equalsIgnoreCase(HttpHeaders.ACCEPT)
+          ? Collections.enumeration(List.of(MediaType.APPLICATION_JSON_VALUE))
+          : super.getHeaders(name);
+    }
   }
 }

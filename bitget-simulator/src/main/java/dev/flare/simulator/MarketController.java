@@ -1,16 +1,15 @@
 package dev.flare.simulator;
 
-import dev.flare.market.Granularity;
 import dev.flare.simulator.Denial.Code;
 import dev.flare.simulator.fault.FaultMarks;
 import dev.flare.simulator.market.Listing;
 import dev.flare.simulator.market.MarketRows;
+import dev.flare.simulator.market.Rhythm;
 import dev.flare.simulator.market.SimulatedMarket;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -114,23 +113,21 @@ final class MarketController {
   private List<List<String>> rows(
       @Nullable String symbol, @Nullable String code, Span span, int limit, Instant now) {
     Listing listing = listing(symbol);
-    Granularity granularity = granularity(Parameters.required("granularity", code));
-    if (!listing.offers(granularity)) {
+    Rhythm rhythm = rhythm(Parameters.required("granularity", code));
+    if (!listing.offers(rhythm)) {
       throw new Denial(
           Code.PARAMETER_INVALID,
           "The recorded candles of %s last %s; %s cannot be made of them"
-              .formatted(listing.pair(), listing.tape().granularity().code(), granularity.code()));
+              .formatted(listing.pair(), listing.tape().granularity().code(), code));
     }
-    return listing.candles(granularity, span.end(), limit, now).stream()
+    return listing.candles(rhythm, span.end(), limit, now).stream()
         .filter(candle -> !candle.openedAt().isBefore(span.start()))
         .map(candle -> MarketRows.candle(listing, candle))
         .toList();
   }
 
-  private static Granularity granularity(String code) {
-    return Arrays.stream(Granularity.values())
-        .filter(each -> each.code().equals(code))
-        .findFirst()
+  private static Rhythm rhythm(String code) {
+    return Rhythm.find(code)
         .orElseThrow(
             () -> new Denial(Code.PARAMETER_INVALID, "Parameter granularity cannot be " + code));
   }

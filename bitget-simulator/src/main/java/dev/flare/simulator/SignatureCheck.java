@@ -1,21 +1,24 @@
 package dev.flare.simulator;
 
 import dev.flare.simulator.Denial.Code;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a request pass that the holder of the keys signed a short while ago.
-///
-/// @param window how far its timestamp may be from the exchange's time, in exchange time
-record SignatureCheck(Credentials credentials, Duration window) {
+final class SignatureCheck {
   private static final String JSON = "application/json";
+
+  private final Credentials credentials;
+  private final Duration window;
+  private final Verifier verifier;
+
+  /// @param window how far its timestamp may be from the exchange's time, in exchange time
+  SignatureCheck(Credentials credentials, Duration window) {
+    this.credentials = credentials;
+    this.window = window;
+    this.verifier = Verifier.of(credentials.secret());
+  }
 
   /// @throws Denial in the order in which BitGet is seen to look
   void admit(SealedRequest request, Instant now) {
@@ -60,21 +63,8 @@ record SignatureCheck(Credentials credentials, Duration window) {
   }
 
   private boolean matches(SealedRequest request) {
-    String text = request.timestamp() + request.method() + request.target() + request.body();
-    return MessageDigest.isEqual(
-        sign(text).getBytes(StandardCharsets.UTF_8),
-        String.valueOf(request.sign()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private String sign(String text) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(
-          new SecretKeySpec(
-              credentials.secret().value().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("This Java cannot sign with HmacSHA256", e);
-    }
+    return verifier.accepts(
+        request.timestamp() + request.method() + request.target() + request.body(),
+        String.valueOf(request.sign()));
   }
 }

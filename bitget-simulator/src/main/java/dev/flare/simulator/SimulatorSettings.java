@@ -15,6 +15,7 @@ import dev.flare.simulator.market.MadeUpPairs;
 import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -99,7 +100,10 @@ record SimulatorSettings(
                     "Between bid and ask, in percent; wider in wild hours of the made-up market.")),
             new Credentials(
                 in.text("API_KEY", KEY, "API key of the simulator's one account."),
-                in.optionalSecret("API_SECRET", "Its secret; without it, simulator-secret.")
+                in.optionalSecret(
+                        "API_SECRET",
+                        "Its secret, or rsa: and the public key of a pair of your own;"
+                            + " without it, simulator-secret.")
                     .orElse(SECRET),
                 in.optionalSecret("API_PASSPHRASE", "Its passphrase; without it, simulator.")
                     .orElse(PASSPHRASE)),
@@ -111,19 +115,27 @@ record SimulatorSettings(
                 text -> list(text, SimulatorSettings::amount),
                 amounts -> print(amounts, amount -> amount.coin() + ":" + amount.plain())),
             in.flag("LIMITS", true, "Whether too many requests are refused, as BitGet does."),
-            in.parsed(
-                "AUTHORITIES",
-                Rights.OF_A_TRADER,
-                "What the key may do, in BitGet's words: stor reads, stow trades, wwow withdraws.",
-                "words separated by commas",
-                text -> new Rights(list(text, Function.identity())),
-                rights -> print(rights.authorities(), Function.identity())),
+            new Rights(
+                in.parsed(
+                    "AUTHORITIES",
+                    Rights.OF_A_TRADER,
+                    "What the key may do, in BitGet's words: stor reads, stow trades, wwow withdraws.",
+                    "words separated by commas",
+                    text -> list(text, Function.identity()),
+                    words -> print(words, Function.identity())),
+                in.optional(
+                        "IP_WHITELIST",
+                        "Addresses from which the key may be used; without it, any.",
+                        "IP addresses separated by commas",
+                        text -> list(text, InetAddress::ofLiteral))
+                    .orElse(List.of())),
             in.optional(
                     "FAULTS_FILE",
                     "Faults that stand from the start; more can be ordered at /simulator/faults.",
                     "a file with a list of faults in JSON",
                     SimulatorSettings::faults)
                 .orElse(List.of()));
+    settings.credentials.problem().ifPresent(problem -> in.refuse("API_SECRET", problem));
     if (!settings.candles.isEmpty() && settings.start.isPresent()) {
       in.refuse("START", "recorded candles begin when they were recorded");
     }

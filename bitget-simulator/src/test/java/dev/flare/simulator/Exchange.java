@@ -4,11 +4,14 @@ import dev.flare.bitget.ApiKeys;
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.BitgetEndpoint;
 import dev.flare.bitget.RequestSigner;
+import dev.flare.simulator.fault.Call;
+import dev.flare.simulator.fault.Fault;
 import dev.flare.simulator.fault.FaultOrder;
 import dev.flare.simulator.fault.Faults;
 import dev.flare.simulator.fault.Pause;
 import dev.flare.simulator.market.NanoTime;
 import dev.flare.simulator.market.SimulatedClock;
+import dev.flare.simulator.socket.Looks;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -24,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.LongSupplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -109,7 +113,30 @@ final class Exchange implements AutoCloseable {
   }
 
   void order(FaultOrder order) {
-    context.getBean(Faults.class).add(order);
+    faults().add(order);
+  }
+
+  Faults faults() {
+    return context.getBean(Faults.class);
+  }
+
+  /// How many calls of a kind came since this was first asked.
+  long seen(Call call) {
+    FaultOrder harmless = new FaultOrder(call, null, null, 0.0, null, new Fault.Reset(false));
+    return faults().all().stream()
+        .filter(standing -> standing.order().equals(harmless))
+        .findFirst()
+        .orElseGet(() -> faults().add(harmless))
+        .seen();
+  }
+
+  /// Lets everybody at the public WebSocket have the news, without waiting for the next look.
+  void look() {
+    Looks.at(context);
+  }
+
+  LongSupplier nanos() {
+    return context.getBean(NanoTime.class);
   }
 
   Pauses pauses() {
@@ -150,8 +177,16 @@ final class Exchange implements AutoCloseable {
   }
 
   Listener listener(String path) {
-    URI address = address(path);
-    return Listener.at(http, URI.create("ws" + address.toString().substring("http".length())));
+    return Listener.at(http, socket(path));
+  }
+
+  /// The public WebSocket.
+  URI socket() {
+    return socket("/v2/ws/public");
+  }
+
+  private URI socket(String path) {
+    return URI.create("ws" + address(path).toString().substring("http".length()));
   }
 
   /// A request as anyone may write it, without our client.
@@ -172,6 +207,19 @@ final class Exchange implements AutoCloseable {
   /// What comes back through a bare socket for a signed request, until the connection is over.
   Wire.Received exchange(String method, String target, String body) {
     return Wire.to(address("").getPort()).send(method, target, headers(method, target, body), body);
+  }
+
+  /// The beginning of what comes back through a bare socket for a request that wants a WebSocket.
+  Wire.Received handshake() {
+    return Wire.to(address("").getPort())
+        .begin(
+            "GET",
+            "/v2/ws/public",
+            Map.of(
+                "Upgrade", "websocket",
+                "Connection", "Upgrade",
+                "Sec-WebSocket-Version", "13",
+                "Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ=="));
   }
 
   private Map<String, String> headers(String method, String target, String body) {

@@ -7,6 +7,7 @@ import dev.flare.simulator.fault.Fault;
 import dev.flare.simulator.fault.FaultOrder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -161,6 +162,56 @@ class PublicSocketTest {
     exchange.pass(Duration.ofMinutes(2));
 
     assertThat(listener.end()).isEqualTo("closed");
+  }
+
+  @Test
+  void hangsUpOnEverybodyAfterADay() {
+    for (int minute = 1; minute < 24 * 60; minute++) {
+      exchange.pass(Duration.ofMinutes(1));
+      listener.send("ping");
+      assertThat(listener.text()).isEqualTo("pong");
+    }
+
+    exchange.pass(Duration.ofMinutes(1));
+
+    assertThat(listener.end()).isEqualTo("closed");
+  }
+
+  @Test
+  void opensDaysInUtcPlus8WhereTheNameDoesNotSayUtc() {
+    assertThat(subscribed("candle1D").at("/data/99/0").asLong())
+        .isEqualTo(eastern(exchange.now()).toEpochMilli());
+  }
+
+  private static Instant eastern(Instant now) {
+    Duration ahead = Duration.ofHours(8);
+    return now.plus(ahead).truncatedTo(ChronoUnit.DAYS).minus(ahead);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, 403", "429, 429", "200, 200"})
+  void refusesAHandshakeOnOrder(int ordered, int status) {
+    exchange.order(FaultOrder.nth(Call.HANDSHAKE, 1, new Fault.Html(ordered, false)));
+
+    Wire.Received refused = exchange.handshake();
+
+    assertThat(refused.statusLine()).contains(Integer.toString(status));
+    assertThat(refused.body()).contains("<html>");
+    assertThat(exchange.handshake().statusLine()).contains("101");
+  }
+
+  @Test
+  void saysACodeInPlaceOfAPushOnOrder() {
+    exchange.order(FaultOrder.nth(Call.SOCKET, 1, new Fault.Refuse("30006", "slow down", null)));
+    listener.subscribe("ticker", "ETHUSDT");
+    assertThat(listener.next().path("event").asString()).isEqualTo("subscribe");
+
+    JsonNode error = listener.next();
+
+    assertThat(error.path("event").asString()).isEqualTo("error");
+    assertThat(error.path("code").isIntegralNumber()).isTrue();
+    assertThat(error.path("code").asInt()).isEqualTo(30006);
+    assertThat(error.path("msg").asString()).isEqualTo("slow down");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.flare.simulator;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class RightsTest {
 
   @Test
   void letsAReaderReadAndNotTrade() {
-    Rights reader = new Rights(List.of("stor"));
+    Rights reader = new Rights(List.of("stor"), List.of());
 
     assertThatCode(() -> reader.admit(CURRENCIES)).doesNotThrowAnyException();
     assertThatThrownBy(() -> reader.admit(TRADE)).hasMessageStartingWith("40014");
@@ -20,13 +21,27 @@ class RightsTest {
 
   @Test
   void letsATraderDoBoth() {
-    assertThatCode(() -> new Rights(List.of("stow")).admit(CURRENCIES)).doesNotThrowAnyException();
-    assertThatCode(() -> new Rights(List.of("stow")).admit(TRADE)).doesNotThrowAnyException();
+    assertThatCode(() -> new Rights(List.of("stow"), List.of()).admit(CURRENCIES))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> new Rights(List.of("stow"), List.of()).admit(TRADE))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void letsNobodyElseIn() {
-    assertThatThrownBy(() -> new Rights(List.of("wtow")).admit(CURRENCIES))
+    assertThatThrownBy(() -> new Rights(List.of("wtow"), List.of()).admit(CURRENCIES))
         .hasMessageStartingWith("40014");
+  }
+
+  @Test
+  void letsTheKeyBeUsedFromItsAddressesOnly() {
+    Rights bound =
+        new Rights(
+            List.of("stow"),
+            List.of(InetAddress.ofLiteral("192.0.2.7"), InetAddress.ofLiteral("::1")));
+
+    assertThatCode(() -> bound.admitFrom("192.0.2.7")).doesNotThrowAnyException();
+    assertThatCode(() -> bound.admitFrom("0:0:0:0:0:0:0:1")).doesNotThrowAnyException();
+    assertThatThrownBy(() -> bound.admitFrom("127.0.0.1")).hasMessageStartingWith("40018");
   }
 }

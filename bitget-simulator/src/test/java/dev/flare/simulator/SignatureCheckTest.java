@@ -3,9 +3,17 @@ package dev.flare.simulator;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flare.bitget.ApiKeys;
+import dev.flare.bitget.RequestSigner;
 import dev.flare.service.launch.Secret;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +84,32 @@ class SignatureCheckTest {
             "application/x-www-form-urlencoded");
 
     assertThatThrownBy(() -> check.admit(form, NOW)).hasMessageStartingWith("40007");
+  }
+
+  @Test
+  void admitsWhatThePrivateHalfOfAKeyPairSigned() throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    KeyPair pair = generator.generateKeyPair();
+    SignatureCheck rsa =
+        new SignatureCheck(
+            new Credentials(
+                "key", new Secret("rsa:" + base64(pair.getPublic())), new Secret("phrase")),
+            Duration.ofSeconds(30));
+    String sign =
+        RequestSigner.of(new ApiKeys("key", "rsa:" + base64(pair.getPrivate()), "phrase"))
+            .sign(TIMESTAMP + "GET/api/v2/convert/currencies");
+
+    assertThatCode(() -> rsa.admit(request("key", sign, TIMESTAMP, "phrase"), NOW))
+        .doesNotThrowAnyException();
+    for (String wrong : List.of(SIGN, "no Base64", sign.replace(sign.charAt(0), '+'))) {
+      assertThatThrownBy(() -> rsa.admit(request("key", wrong, TIMESTAMP, "phrase"), NOW))
+          .hasMessageStartingWith("40009");
+    }
+  }
+
+  private static String base64(Key key) {
+    return Base64.getEncoder().encodeToString(key.getEncoded());
   }
 
   private static SealedRequest request(

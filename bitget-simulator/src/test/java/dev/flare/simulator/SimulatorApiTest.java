@@ -48,7 +48,7 @@ class SimulatorApiTest {
           /api/v2/spot/market/candles                                               | 40019
           /api/v2/spot/market/candles?symbol=ETHUSDT                                | 40019
           /api/v2/spot/market/candles?symbol=ETHUSDT&granularity=1Min               | 400171
-          /api/v2/spot/market/candles?symbol=ETHUSDT&granularity=6h                 | 400171
+          /api/v2/spot/market/candles?symbol=ETHUSDT&granularity=6H                 | 400171
           /api/v2/spot/market/candles?symbol=ETHUSDT&granularity=1h&limit=0         | 400171
           /api/v2/spot/market/candles?symbol=XYZUSDT&granularity=1h                 | 40034
           /api/v2/spot/market/history-candles?symbol=ETHUSDT&granularity=1h         | 40019
@@ -62,6 +62,21 @@ class SimulatorApiTest {
     assertThat(reply.code()).isEqualTo(code);
     assertThat(reply.data().isNull()).isTrue();
     assertThat(reply.body().get("requestTime").isIntegralNumber()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1day, 2026-01-30T16:00:00Z",
+    "12h, 2026-01-31T04:00:00Z",
+    "6h, 2026-01-31T10:00:00Z",
+    "1Dutc, 2026-01-31T00:00:00Z"
+  })
+  void opensDaysInUtcPlus8WhereTheNameDoesNotSayUtc(String granularity, Instant open) {
+    String call = "/api/v2/spot/market/candles?symbol=ETHUSDT&limit=1&granularity=";
+
+    JsonNode rows = exchange.send(exchange.request(call + granularity)).data();
+
+    assertThat(rows.at("/0/0").asLong()).isEqualTo(open.toEpochMilli());
   }
 
   @Test

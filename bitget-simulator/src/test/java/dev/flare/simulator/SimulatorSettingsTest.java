@@ -15,9 +15,11 @@ import dev.flare.simulator.fault.Fault;
 import dev.flare.simulator.fault.FaultOrder;
 import dev.flare.simulator.market.CandleFiles;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +42,7 @@ class SimulatorSettingsTest {
     assertThat(settings.candles()).isEmpty();
     assertThat(settings.balances()).containsExactly(Amount.of("10000", new Coin("USDT")));
     assertThat(settings.limits()).isTrue();
+    assertThat(settings.rights()).isEqualTo(new Rights(List.of("stor", "stow"), List.of()));
   }
 
   @Test
@@ -97,9 +100,15 @@ class SimulatorSettingsTest {
     Files.writeString(file, "[{\"call\": \"trade\", \"fault\": {\"does\": \"cut\"}}]");
 
     SimulatorSettings settings =
-        read(Map.of("AUTHORITIES", "stor, wwow", "FAULTS_FILE", file.toString()));
+        read(
+            Map.of(
+                "AUTHORITIES", "stor, wwow",
+                "IP_WHITELIST", "192.0.2.7, ::1",
+                "FAULTS_FILE", file.toString()));
 
     assertThat(settings.rights().authorities()).containsExactly("stor", "wwow");
+    assertThat(settings.rights().addresses())
+        .containsExactly(InetAddress.ofLiteral("192.0.2.7"), InetAddress.ofLiteral("::1"));
     assertThat(settings.faults()).containsExactly(FaultOrder.always(Call.TRADE, new Fault.Cut()));
   }
 
@@ -135,6 +144,8 @@ class SimulatorSettingsTest {
         "BALANCES, 10000, '10000' is no amount",
         "START, yesterday, 'yesterday' is no such time",
         "FAULTS_FILE, nowhere.json, it cannot be read",
+        "IP_WHITELIST, localhost, IP addresses separated by commas",
+        "API_SECRET, rsa:c2VjcmV0, behind rsa: is no RSA public key",
         "CANDLES, nowhere.csv, a candle file is named",
         "CANDLES, TEST_BTCUSDT_5m.csv, cannot be read"
       })

@@ -36,6 +36,23 @@ record Wire(int port) {
     return new Wire(port);
   }
 
+  /// Sends no more than the head of a request and takes the head of what comes back.
+  Received begin(String method, String target, Map<String, String> headers) {
+    StringBuilder text = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, target));
+    headers.forEach((name, value) -> text.append("%s: %s\r\n".formatted(name, value)));
+    text.append("Host: 127.0.0.1:%d\r\n\r\n".formatted(port));
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.getOutputStream().write(text.toString().getBytes(StandardCharsets.UTF_8));
+      byte[] head = new byte[2048];
+      int length = socket.getInputStream().read(head);
+      return new Received(
+          new String(head, 0, Math.max(0, length), StandardCharsets.UTF_8), End.CLOSED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Received send(String method, String target, Map<String, String> headers, String body) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MS);

@@ -37,7 +37,15 @@ public enum Call {
   BILLS("/api/v2/spot/account/bills"),
   /// A push over the public WebSocket.
   @JsonProperty("socket")
-  SOCKET("/v2/ws/public");
+  SOCKET(Call.PUSH),
+  /// The request that would become a public WebSocket.
+  @JsonProperty("handshake")
+  HANDSHAKE(Call.PUBLIC_SOCKET);
+
+  /// Stands for a path where a push is meant.
+  public static final String PUSH = "push";
+
+  static final String PUBLIC_SOCKET = "/v2/ws/public";
 
   private final Predicate<String> paths;
 

@@ -45,7 +45,7 @@ public sealed interface Fault {
       check(status == null || status >= 200 && status <= 599, "status is one of HTTP's");
     }
 
-    String text() {
+    public String text() {
       return msg == null ? TEXTS.getOrDefault(code, "Error " + code) : msg;
     }
 
@@ -128,6 +128,18 @@ public sealed interface Fault {
     Duration time() {
       return Duration.ofMillis(Math.round(seconds * 1000));
     }
+  }
+
+  /// Whether it can happen to a request that would become a WebSocket: all that keeps it from that.
+  default boolean suitsHandshake() {
+    return switch (this) {
+      case Refuse _ -> true;
+      case Html(_, var executed) -> !executed;
+      case Empty(var executed) -> !executed;
+      case Reset(var executed) -> !executed;
+      case Hang(_, var executed) -> !executed;
+      case Cut _, Slow _, Rewrite _, IgnoreStart _, DelayRecord _, Skew _ -> false;
+    };
   }
 
   private static void check(boolean fine, String otherwise) {

@@ -28,6 +28,7 @@ public record FaultOrder(
   private static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(EnumFeature.READ_ENUMS_USING_TO_STRING)
@@ -46,6 +47,10 @@ public record FaultOrder(
     }
     if (chance != null && !(chance >= 0 && chance <= 1)) {
       throw new IllegalArgumentException("chance is from 0 to 1");
+    }
+    if (call == Call.HANDSHAKE && !fault.suitsHandshake()) {
+      throw new IllegalArgumentException(
+          "a handshake can be refused, html, empty, reset and hang, and is never executed then");
     }
     if (fault instanceof Fault.Skew && (nth != null || every != null || chance != null)) {
       throw new IllegalArgumentException("a clock is off for all calls alike");
@@ -69,12 +74,19 @@ public record FaultOrder(
     try {
       JsonNode node = JSON.readTree(text);
       return node.isArray()
-          ? List.of(JSON.treeToValue(node, FaultOrder[].class))
-          : List.of(JSON.treeToValue(node, FaultOrder.class));
+          ? node.valueStream().map(FaultOrder::read).toList()
+          : List.of(read(node));
     } catch (JacksonException e) {
       String whole = e.getOriginalMessage();
       throw new IllegalArgumentException(whole.replaceFirst("(?s).*, problem: ", ""), e);
     }
+  }
+
+  private static FaultOrder read(JsonNode node) {
+    if (!node.isObject()) {
+      throw new IllegalArgumentException("a fault is an object, not " + node);
+    }
+    return JSON.treeToValue(node, FaultOrder.class);
   }
 
   @JsonIgnore

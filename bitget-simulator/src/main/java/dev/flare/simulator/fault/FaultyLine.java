@@ -15,7 +15,6 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,31 +25,28 @@ import tools.jackson.databind.node.ObjectNode;
 /// Faults that strike together happen one around the other, the first ordered outermost.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
-final class FaultyLine extends OncePerRequestFilter {
+final class FaultyLine extends ExchangeFilter {
   private final Faults faults;
   private final Resets resets;
   private final Pause pause;
-  private final InstantSource clock;
-  private final JsonMapper json;
 
   FaultyLine(Faults faults, Resets resets, Pause pause, InstantSource clock, JsonMapper json) {
+    super(clock, json);
     this.faults = faults;
     this.resets = resets;
     this.pause = pause;
-    this.clock = clock;
-    this.json = json;
   }
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/v2/");
+    return super.shouldNotFilter(request) && !pathOf(request).equals(Call.PUBLIC_SOCKET);
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Iterator<Fault> striking = faults.strike(request.getRequestURI()).iterator();
+    Iterator<Fault> striking = faults.strike(pathOf(request)).iterator();
     new Passage(request, chain, striking).answer(response);
   }
 
@@ -77,7 +73,8 @@ final class FaultyLine extends OncePerRequestFilter {
     private void answer(Fault fault, HttpServletResponse response)
         throws ServletException, IOException {
       switch (fault) {
-        case Fault.Refuse refuse -> refuse(refuse, response);
+        case Fault.Refuse refuse ->
+            refuse(response, refuse.statusOrUsual(), refuse.code(), refuse.text());
         case Fault.Html html -> {
           execute(html.executed(), response);
           page(html.statusOrUsual(), response);
@@ -137,18 +134,6 @@ final class FaultyLine extends OncePerRequestFilter {
       return body;
     }
 
-    private void refuse(Fault.Refuse refuse, HttpServletResponse response) throws IOException {
-      ObjectNode envelope = json.createObjectNode();
-      envelope
-          .put("code", refuse.code())
-          .put("msg", refuse.text())
-          .put("requestTime", clock.instant().toEpochMilli())
-          .putNull("data");
-      response.setStatus(refuse.statusOrUsual());
-      response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-      response.getOutputStream().write(json.writeValueAsBytes(envelope));
-    }
-
     private void page(int status, HttpServletResponse response) throws IOException {
       response.reset();
       response.setStatus(status);
@@ -170,11 +155,11 @@ final class FaultyLine extends OncePerRequestFilter {
     }
 
     private byte[] rewritten(Disguise disguise, byte[] body) {
-      JsonNode envelope = json.readTree(body);
+      JsonNode envelope = json().readTree(body);
       if (envelope instanceof ObjectNode object && object.path("code").asString().equals("00000")) {
         disguise.on(object);
       }
-      return json.writeValueAsBytes(envelope);
+      return json().writeValueAsBytes(envelope);
     }
 
     private void reset() {

@@ -1,7 +1,6 @@
 package dev.flare.simulator.market;
 
 import dev.flare.market.Candle;
-import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -24,19 +23,18 @@ public record Listing(Pair pair, Tape tape) {
   }
 
   /// Whether candles of this length can be made from the tape's.
-  public boolean offers(Granularity granularity) {
-    long finest = tape.granularity().duration().toMillis();
-    return granularity.duration().toMillis() % finest == 0;
+  public boolean offers(Rhythm rhythm) {
+    return rhythm.fits(tape.granularity());
   }
 
   /// Up to `limit` candles that open before `before`, oldest first; the last may still be forming.
-  public List<Candle> candles(Granularity granularity, Instant before, int limit, Instant now) {
+  public List<Candle> candles(Rhythm rhythm, Instant before, int limit, Instant now) {
     List<Candle> newestFirst = new ArrayList<>();
     Instant newest = earlier(earlier(before, now.plusNanos(1)), tape.end()).minusNanos(1);
-    Instant open = granularity.openOf(newest);
-    while (newestFirst.size() < limit && reaches(open, granularity)) {
-      candle(granularity, open, now).ifPresent(newestFirst::add);
-      open = open.minus(granularity.duration());
+    Instant open = rhythm.openOf(newest);
+    while (newestFirst.size() < limit && reaches(open, rhythm)) {
+      candle(rhythm, open, now).ifPresent(newestFirst::add);
+      open = open.minus(rhythm.length());
     }
     return List.copyOf(newestFirst.reversed());
   }
@@ -53,12 +51,12 @@ public record Listing(Pair pair, Tape tape) {
     return BigDecimal.valueOf(price).setScale(tape.digits(), RoundingMode.HALF_EVEN);
   }
 
-  private boolean reaches(Instant open, Granularity granularity) {
-    return open.plus(granularity.duration()).isAfter(tape.begin()) && open.getEpochSecond() > 0;
+  private boolean reaches(Instant open, Rhythm rhythm) {
+    return open.plus(rhythm.length()).isAfter(tape.begin()) && open.getEpochSecond() > 0;
   }
 
-  private Optional<Candle> candle(Granularity granularity, Instant open, Instant now) {
-    return merged(open, open.plus(granularity.duration()), now).map(candle -> at(candle, open));
+  private Optional<Candle> candle(Rhythm rhythm, Instant open, Instant now) {
+    return merged(open, open.plus(rhythm.length()), now).map(candle -> at(candle, open));
   }
 
   /// Joins the tape's candles that open from `from` on and before `to`, as far as `now` knows them.

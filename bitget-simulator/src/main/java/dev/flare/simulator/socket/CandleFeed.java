@@ -1,9 +1,9 @@
 package dev.flare.simulator.socket;
 
 import dev.flare.market.Candle;
-import dev.flare.market.Granularity;
 import dev.flare.simulator.market.Listing;
 import dev.flare.simulator.market.MarketRows;
+import dev.flare.simulator.market.Rhythm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,25 +17,25 @@ final class CandleFeed implements Feed {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private final Listing listing;
-  private final Granularity granularity;
+  private final Rhythm rhythm;
   private Instant lastOpen = Instant.EPOCH;
   private List<List<String>> lastRows = List.of();
   private long lastNanos;
 
-  CandleFeed(Listing listing, Granularity granularity) {
+  CandleFeed(Listing listing, Rhythm rhythm) {
     this.listing = listing;
-    this.granularity = granularity;
+    this.rhythm = rhythm;
   }
 
   @Override
   public Push first(Instant now, long nanos) {
-    List<Candle> candles = listing.candles(granularity, Instant.MAX, SNAPSHOT, now);
+    List<Candle> candles = listing.candles(rhythm, Instant.MAX, SNAPSHOT, now);
     return Push.snapshot(told(candles, nanos));
   }
 
   @Override
   public Optional<Push> next(Instant now, long nanos) {
-    boolean isOver = granularity.openOf(now).isAfter(lastOpen);
+    boolean isOver = rhythm.openOf(now).isAfter(lastOpen);
     if (!isOver && nanos - lastNanos < SECOND) {
       return Optional.empty();
     }
@@ -46,8 +46,8 @@ final class CandleFeed implements Feed {
   }
 
   private List<Candle> since(Instant now) {
-    long passed = Duration.between(lastOpen, now).dividedBy(granularity.duration());
-    return listing.candles(granularity, Instant.MAX, (int) Math.min(passed + 1, MOST), now).stream()
+    long passed = Duration.between(lastOpen, now).dividedBy(rhythm.length());
+    return listing.candles(rhythm, Instant.MAX, (int) Math.min(passed + 1, MOST), now).stream()
         .filter(candle -> !candle.openedAt().isBefore(lastOpen))
         .toList();
   }

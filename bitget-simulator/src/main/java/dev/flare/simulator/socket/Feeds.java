@@ -1,8 +1,8 @@
 package dev.flare.simulator.socket;
 
-import dev.flare.market.Granularity;
 import dev.flare.simulator.market.Listing;
 import dev.flare.simulator.market.MarketRows;
+import dev.flare.simulator.market.Rhythm;
 import dev.flare.simulator.market.SimulatedMarket;
 import java.util.Map;
 import java.util.Optional;
@@ -11,18 +11,22 @@ import org.springframework.stereotype.Component;
 /// Knows which topics there are.
 @Component
 final class Feeds {
-  private static final Map<String, Granularity> CANDLES =
-      Map.of(
-          "candle1m", Granularity.ONE_MINUTE,
-          "candle3m", Granularity.THREE_MINUTES,
-          "candle5m", Granularity.FIVE_MINUTES,
-          "candle15m", Granularity.FIFTEEN_MINUTES,
-          "candle30m", Granularity.THIRTY_MINUTES,
-          "candle1H", Granularity.ONE_HOUR,
-          "candle4H", Granularity.FOUR_HOURS,
-          "candle6Hutc", Granularity.SIX_HOURS,
-          "candle12Hutc", Granularity.TWELVE_HOURS,
-          "candle1Dutc", Granularity.ONE_DAY);
+  /// What is called otherwise in the calls.
+  private static final Map<String, String> CODES =
+      Map.ofEntries(
+          Map.entry("candle1m", "1min"),
+          Map.entry("candle3m", "3min"),
+          Map.entry("candle5m", "5min"),
+          Map.entry("candle15m", "15min"),
+          Map.entry("candle30m", "30min"),
+          Map.entry("candle1H", "1h"),
+          Map.entry("candle4H", "4h"),
+          Map.entry("candle6H", "6h"),
+          Map.entry("candle12H", "12h"),
+          Map.entry("candle1D", "1day"),
+          Map.entry("candle6Hutc", "6Hutc"),
+          Map.entry("candle12Hutc", "12Hutc"),
+          Map.entry("candle1Dutc", "1Dutc"));
 
   private final SimulatedMarket market;
   private final MarketRows rows;
@@ -42,8 +46,9 @@ final class Feeds {
   private Optional<Feed> feed(String channel, Listing listing) {
     return channel.equals("ticker")
         ? Optional.of(new TickerFeed(rows, listing))
-        : Optional.ofNullable(CANDLES.get(channel))
+        : Optional.ofNullable(CODES.get(channel))
+            .flatMap(Rhythm::find)
             .filter(listing::offers)
-            .map(granularity -> new CandleFeed(listing, granularity));
+            .map(rhythm -> new CandleFeed(listing, rhythm));
   }
 }

@@ -79,7 +79,8 @@ final class PublicSocket extends TextWebSocketHandler implements DisposableBean 
     looks.shutdownNow();
   }
 
-  private void look() {
+  /// Lets each subscriber push what is new.
+  void look() {
     subscribers.values().forEach(this::look);
   }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// outlives the connection.
 final class Subscriber {
   private static final Duration SILENCE = Duration.ofMinutes(2);
+  private static final Duration LONGEST = Duration.ofHours(24);
   private static final int MESSAGES_PER_SECOND = 10;
   private static final int SUBSCRIPTIONS_PER_HOUR = 240;
   private static final int LONGEST_MESSAGE = 4096;
@@ -26,6 +27,7 @@ final class Subscriber {
   private final Map<Topic, Feed> followed = new LinkedHashMap<>();
   private final Allowance messages;
   private final Allowance subscriptions;
+  private final long begin;
   private long lastPing;
 
   /// @param nanos real time, monotonic, of the connection's beginning
@@ -34,6 +36,7 @@ final class Subscriber {
     this.line = line;
     this.messages = new Allowance(MESSAGES_PER_SECOND, Duration.ofSeconds(1), nanos);
     this.subscriptions = new Allowance(SUBSCRIPTIONS_PER_HOUR, Duration.ofHours(1), nanos);
+    this.begin = nanos;
     this.lastPing = nanos;
   }
 
@@ -59,9 +62,9 @@ final class Subscriber {
     }
   }
 
-  /// Pushes what is new, or hangs up on somebody who has been silent for too long.
+  /// Pushes what is new, or hangs up: on everybody after a day, sooner on who has been silent.
   synchronized void look(Instant now, long nanos) {
-    if (nanos - lastPing >= SILENCE.toNanos()) {
+    if (nanos - lastPing >= SILENCE.toNanos() || nanos - begin >= LONGEST.toNanos()) {
       line.close();
       return;
     }

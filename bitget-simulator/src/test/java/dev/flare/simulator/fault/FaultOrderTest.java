@@ -28,7 +28,8 @@ class FaultOrderTest {
                  {"call": "candles", "fault": {"does": "rewrite", "how": "flat-rows"}},
                  {"call": "candles", "fault": {"does": "ignore-start"}},
                  {"call": "trade", "fault": {"does": "delay-record", "seconds": 2.5}},
-                 {"fault": {"does": "skew", "seconds": -40}}
+                 {"fault": {"does": "skew", "seconds": -40}},
+                 {"call": "handshake", "fault": {"does": "html", "status": 403}}
                 ]
                 """))
         .containsExactly(
@@ -42,7 +43,8 @@ class FaultOrderTest {
             FaultOrder.always(Call.CANDLES, new Fault.Rewrite(Disguise.FLAT_ROWS)),
             FaultOrder.always(Call.CANDLES, new Fault.IgnoreStart()),
             FaultOrder.always(Call.TRADE, new Fault.DelayRecord(2.5)),
-            FaultOrder.always(Call.ANY, new Fault.Skew(-40)));
+            FaultOrder.always(Call.ANY, new Fault.Skew(-40)),
+            FaultOrder.always(Call.HANDSHAKE, new Fault.Html(403, false)));
   }
 
   @ParameterizedTest
@@ -59,6 +61,11 @@ class FaultOrderTest {
           {"nth": 1, "every": 2, "fault": {"does": "cut"}}                    | only one of
           {"chance": 1.1, "fault": {"does": "cut"}}                           | from 0 to 1
           {"nth": 1, "fault": {"does": "skew", "seconds": 1}}                 | for all calls
+          {"call": "handshake", "fault": {"does": "cut"}}                     | a handshake can be
+          {"call": "handshake", "fault": {"does": "reset", "executed": true}} | a handshake can be
+          {"call": 5, "fault": {"does": "cut"}}                               | not allowed
+          null                                                                | an object, not null
+          [null]                                                              | an object, not null
           {"fault":                                                           | end-of-input
           """)
   void saysWhatItCannotRead(String text, String reason) {

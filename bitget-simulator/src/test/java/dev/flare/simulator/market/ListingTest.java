@@ -40,21 +40,22 @@ class ListingTest {
 
   @Test
   void showsTheNewestCandlesBeforeAMoment() {
-    assertThat(LISTING.candles(FIVE_MINUTES, NOON.plus(Duration.ofMinutes(10)), 1, END))
+    assertThat(LISTING.candles(Rhythm.of(FIVE_MINUTES), NOON.plus(Duration.ofMinutes(10)), 1, END))
         .containsExactly(FILE.candles().get(1));
   }
 
   @Test
   void joinsCandlesIntoLongerOnes() {
-    assertThat(LISTING.candles(FIFTEEN_MINUTES, NOON.plus(Duration.ofMinutes(15)), 9, END))
+    assertThat(
+            LISTING.candles(Rhythm.of(FIFTEEN_MINUTES), NOON.plus(Duration.ofMinutes(15)), 9, END))
         .containsExactly(new Candle(NOON, 100, 103.5, 99.75, 103, 33, 3000));
   }
 
   @Test
   void offersNoCandlesShorterThanTheRecordedOnes() {
-    assertThat(LISTING.offers(ONE_MINUTE)).isFalse();
-    assertThat(LISTING.offers(FIVE_MINUTES)).isTrue();
-    assertThat(LISTING.offers(FIFTEEN_MINUTES)).isTrue();
+    assertThat(LISTING.offers(Rhythm.of(ONE_MINUTE))).isFalse();
+    assertThat(LISTING.offers(Rhythm.of(FIVE_MINUTES))).isTrue();
+    assertThat(LISTING.offers(Rhythm.of(FIFTEEN_MINUTES))).isTrue();
   }
 
   @Test
@@ -87,6 +88,6 @@ class ListingTest {
   }
 
   private static List<Candle> candles(Instant now) {
-    return LISTING.candles(FIVE_MINUTES, Instant.MAX, 100, now);
+    return LISTING.candles(Rhythm.of(FIVE_MINUTES), Instant.MAX, 100, now);
   }
 }
