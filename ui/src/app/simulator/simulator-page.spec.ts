@@ -45,6 +45,35 @@ describe("The simulator's page", () => {
     expect(text()).toContain('239.50');
   });
 
+  it('filters pairs by name', () => {
+    const fixture = TestBed.createComponent(SimulatorPage);
+    const page = fixture.nativeElement as HTMLElement;
+    const rows = () => page.querySelectorAll('tr[flare-market-row]').length;
+    const search = (text: string) => {
+      const field = page.querySelector<HTMLInputElement>('input[type=search]');
+      if (field) {
+        field.value = text;
+        field.dispatchEvent(new Event('input'));
+      }
+      fixture.detectChanges();
+    };
+    const [sol] = view('1').pairs;
+    vi.advanceTimersByTime(0);
+    TestBed.inject(HttpTestingController)
+      .expectOne('simulator/market')
+      .flush({ ...view('1'), pairs: [sol, { ...sol, symbol: 'BTCUSDT', base: 'BTC' }] });
+    fixture.detectChanges();
+    expect(rows()).toBe(2);
+
+    search(' bt');
+    expect(rows()).toBe(1);
+    expect(page.textContent).toContain('BTC');
+
+    search('xyz');
+    expect(rows()).toBe(0);
+    expect(page.textContent).toContain('No pair has that in its name.');
+  });
+
   it('says why it has nothing to show', () => {
     const fixture = TestBed.createComponent(SimulatorPage);
     vi.advanceTimersByTime(0);
