@@ -39,11 +39,13 @@ public record LostTrade(Quote quote, Instant quotedAt, Instant submittedAt, Set<
     claimed = Set.copyOf(claimed);
   }
 
-  /// Where in the history it would be.
+  /// Where in the history it would be, also when the clock was set back in the meantime.
   ///
   /// @param now by the exchange's clock
   public TimeSpan searched(Instant now) {
-    return new TimeSpan(quotedAt.minus(SEARCH_MARGIN), now.plus(SEARCH_MARGIN));
+    Instant first = quotedAt.isBefore(submittedAt) ? quotedAt : submittedAt;
+    Instant last = now.isAfter(submittedAt) ? now : submittedAt;
+    return new TimeSpan(first.minus(SEARCH_MARGIN), last.plus(SEARCH_MARGIN));
   }
 
   /// From when on its absence proves something.

@@ -173,6 +173,14 @@ class FindingTest {
     assertThat(SENT.plus(LostTrade.LOOKS.getLast())).isAfter(LOST.settledAt());
   }
 
+  @Test
+  void isLookedForThoughTheClockWasSetBackInTheMeantime() {
+    LostTrade quotedBefore = new LostTrade(QUOTE, SENT.plusSeconds(38), SENT, Set.of());
+
+    assertThat(quotedBefore.searched(SENT.minusSeconds(40)))
+        .isEqualTo(new TimeSpan(SENT.minusSeconds(5), SENT.plusSeconds(5)));
+  }
+
   private static Evidence seen(Instant at, ConvertRecord... records) {
     return new Evidence(Optional.of(List.of(records)), Optional.of(OWNED), Optional.of(OWNED), at);
   }
