@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import dev.flare.market.Candle;
 import dev.flare.market.CandleFile;
 import dev.flare.market.Decision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +36,33 @@ class RecordedIndicatorsTest {
       return new Column(name, name);
     }
   }
+
+  private static final Path REFERENCE = Path.of("..", "docs", "reference", "indicators.md");
+
+  private static final List<String> FILES =
+      List.of(
+          "BINANCE_BTCUSDT_5m", "BINANCE_DOGEUSDT_5m", "BINANCE_ETHUSDT_15m", "KUCOIN_USDCUSDT_1m");
+
+  private static final List<Column> COLUMNS =
+      List.of(
+          Column.same("stochK"),
+          Column.same("stochD"),
+          Column.same("vwap"),
+          Column.same("roc"),
+          Column.same("bbLower"),
+          Column.same("bbMiddle"),
+          Column.same("bbUpper"),
+          Column.same("ao"),
+          Column.same("cci"),
+          new Column("fi", "forceIndex"),
+          Column.same("trix"),
+          Column.same("atr"),
+          Column.same("adx"),
+          Column.same("rsi"),
+          Column.same("macd"),
+          Column.same("macdSignal"),
+          Column.same("mfi"),
+          Column.same("psar"));
 
   private record Pairing(int index, GoldenRow row, Decision decision) {
     double ours(Column column) {
@@ -73,11 +105,25 @@ class RecordedIndicatorsTest {
       return sorted.get((int) (share * (sorted.size() - 1)));
     }
 
-    void print() {
-      System.out.printf(
-          "%-20s %-10s rows %5d  median %.1e  p99 %.1e  largest %.1e%n",
-          file, column.name(), sorted.size(), quantile(0.5), quantile(0.99), quantile(1));
+    /// Median and 99th percentile, as the table of the reference shows them.
+    String shown() {
+      return "%.0e, %.0e".formatted(quantile(0.5), quantile(0.99)).replace("0e+00", "0");
     }
+  }
+
+  /// The table of `docs/reference/indicators.md`; where it is not the one made here, this prints
+  /// the one to put there.
+  @Test
+  void theReferenceTellsHowFarEachValueIsFromTheRecordedOne() throws IOException {
+    String table =
+        COLUMNS.stream()
+            .map(column ->
+                FILES.stream()
+                    .map(file -> Differences.of(file, column, read(file)).shown())
+                    .collect(Collectors.joining(" | ", "| `%s` | ".formatted(column.name()), " |")))
+            .collect(Collectors.joining("\n"));
+
+    assertThat(Files.readString(REFERENCE)).contains(table);
   }
 
   /// The same definition over the same candles: only the order of additions differs.
@@ -143,7 +189,6 @@ class RecordedIndicatorsTest {
   void moneyFlowIsTheRecordedOneWhereEachTypicalPriceDiffersFromTheOneBefore(String file) {
     List<Candle> candles = CandleFile.read(GoldenFile.candles(file)).candles();
     Column column = Column.same("mfi");
-    differences(file, column);
     List<Pairing> clear =
         read(file).stream().filter(each -> hasNoTie(candles, each.index(), 14)).toList();
 
@@ -159,7 +204,6 @@ class RecordedIndicatorsTest {
   @ValueSource(strings = {"BINANCE_BTCUSDT_5m", "BINANCE_DOGEUSDT_5m", "BINANCE_ETHUSDT_15m"})
   void sarIsOnTheRecordedSideOfThePriceInNineteenOfTwentyCandles(String file) {
     Column column = Column.same("psar");
-    differences(file, column);
 
     assertThat(
             share(file, each -> each.rises(each.ours(column)) == each.rises(each.theirs(column))))
@@ -198,9 +242,7 @@ class RecordedIndicatorsTest {
   }
 
   private static Differences differences(String file, Column column) {
-    Differences differences = Differences.of(file, column, read(file));
-    differences.print();
-    return differences;
+    return Differences.of(file, column, read(file));
   }
 
   private static List<Pairing> read(String file) {

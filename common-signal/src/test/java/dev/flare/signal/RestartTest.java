@@ -4,16 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.flare.market.Candle;
+import dev.flare.market.CandleFile;
 import dev.flare.market.Decision;
+import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +33,8 @@ class RestartTest {
     List<Candle> candles = SyntheticCandles.of(seed, 2200);
 
     List<Decision> unbroken = decisions(analyst(null), candles);
-    List<Decision> broken = decisionsWithRestarts(candles, new Random(seed));
+    List<Decision> broken =
+        decisionsWithRestarts(candles, SyntheticCandles.GRANULARITY, new Random(seed));
 
     assertThat(broken).hasSameSizeAs(unbroken);
     for (int each = 0; each < unbroken.size(); each++) {
@@ -36,6 +43,27 @@ class RestartTest {
           .isEqualTo(essence(unbroken.get(each)));
       assertNearlySame(broken.get(each).indicators(), unbroken.get(each).indicators());
     }
+  }
+
+  /// Every fourth of the files, for the time it takes.
+  static Stream<Path> recordedMarkets() {
+    List<Path> files = RecordedCandles.files();
+    return IntStream.range(0, files.size()).filter(each -> each % 4 == 0).mapToObj(files::get);
+  }
+
+  @ParameterizedTest
+  @MethodSource("recordedMarkets")
+  void decidesARecordedMarketAsIfThereHadBeenNoRestart(Path file) {
+    List<Candle> candles = CandleFile.read(file).candles();
+    List<Candle> part = candles.subList(0, Math.min(2000, candles.size()));
+    Granularity granularity = CandleFile.read(file).granularity();
+
+    assertThat(decisionsWithRestarts(part, granularity, new Random(file.getFileName().hashCode())))
+        .extracting(RestartTest::essence)
+        .isEqualTo(
+            decisions(analyst(null, granularity), part).stream()
+                .map(RestartTest::essence)
+                .toList());
   }
 
   @Test
@@ -52,7 +80,7 @@ class RestartTest {
 
     PairAnalyst first = analyst(null);
     decisions(first, candles.subList(0, at));
-    PairAnalyst second = restarted(first, candles.subList(0, at));
+    PairAnalyst second = restarted(first, SyntheticCandles.GRANULARITY, candles.subList(0, at));
 
     assertThat(second.analyse(candles.get(at)))
         .hasValueSatisfying(each -> assertThat(essence(each)).isEqualTo(essence(confirmed)));
@@ -69,12 +97,13 @@ class RestartTest {
         .isEqualTo(memory);
   }
 
-  private static List<Decision> decisionsWithRestarts(List<Candle> candles, Random random) {
+  private static List<Decision> decisionsWithRestarts(
+      List<Candle> candles, Granularity granularity, Random random) {
     List<Decision> decisions = new ArrayList<>();
-    PairAnalyst analyst = analyst(null);
+    PairAnalyst analyst = analyst(null, granularity);
     for (int each = 0; each < candles.size(); each++) {
       if (random.nextInt(400) == 0) {
-        analyst = restarted(analyst, candles.subList(0, each));
+        analyst = restarted(analyst, granularity, candles.subList(0, each));
       }
       analyst.analyse(candles.get(each)).ifPresent(decisions::add);
     }
@@ -82,8 +111,9 @@ class RestartTest {
   }
 
   /// Another analyst with the memory of `before` and the latest candles it saw.
-  private static PairAnalyst restarted(PairAnalyst before, List<Candle> seen) {
-    PairAnalyst analyst = analyst(before.memory().orElse(null));
+  private static PairAnalyst restarted(
+      PairAnalyst before, Granularity granularity, List<Candle> seen) {
+    PairAnalyst analyst = analyst(before.memory().orElse(null), granularity);
     analyst.warmUp(seen.subList(Math.max(0, seen.size() - PairAnalyst.WARM_UP), seen.size()));
     return analyst;
   }
@@ -93,7 +123,11 @@ class RestartTest {
   }
 
   private static PairAnalyst analyst(@Nullable AnalystMemory memory) {
-    return new PairAnalyst(PAIR, SyntheticCandles.GRANULARITY, METHOD, memory);
+    return analyst(memory, SyntheticCandles.GRANULARITY);
+  }
+
+  private static PairAnalyst analyst(@Nullable AnalystMemory memory, Granularity granularity) {
+    return new PairAnalyst(PAIR, granularity, METHOD, memory);
   }
 
   private static int indexOf(List<Candle> candles, Decision decision) {

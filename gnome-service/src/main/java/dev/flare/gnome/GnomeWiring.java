@@ -18,6 +18,9 @@ import dev.flare.market.CandleSource;
 import dev.flare.service.stomp.Broadcast;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -46,8 +49,16 @@ class GnomeWiring {
   }
 
   @Bean
-  MarketTime marketTime(Bitget bitget) {
+  MarketTime marketTime(Bitget bitget, MeterRegistry meters) {
     ExchangeClock clock = bitget.clock();
+    InstantSource local = InstantSource.system();
+    TimeGauge.builder(
+            "flare.exchange.clock.ahead",
+            clock,
+            TimeUnit.MILLISECONDS,
+            each -> each.millis() - local.millis())
+        .description("How far the exchange's clock is ahead of this machine's")
+        .register(meters);
     return new MarketTime(clock, clock.speed(), new OnceDone(clock::resync));
   }
 

@@ -66,7 +66,7 @@ class StompEndpoint implements WebSocketMessageBrokerConfigurer {
 
   @Bean
   Broadcast broadcast(SimpMessagingTemplate template) {
-    return template::convertAndSend;
+    return new StompBroadcast(template);
   }
 
   private static SimpleAsyncTaskScheduler heartbeats() {

@@ -13,22 +13,17 @@ import dev.flare.signal.rule.Readings.Stochastic;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.ATRIndicator;
-import org.ta4j.core.indicators.AwesomeOscillatorIndicator;
-import org.ta4j.core.indicators.CCIIndicator;
 import org.ta4j.core.indicators.MACDIndicator;
 import org.ta4j.core.indicators.ROCIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.StochasticOscillatorDIndicator;
 import org.ta4j.core.indicators.adx.ADXIndicator;
 import org.ta4j.core.indicators.averages.MMAIndicator;
-import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.DifferenceIndicator;
 import org.ta4j.core.indicators.helpers.MedianPriceIndicator;
 import org.ta4j.core.indicators.helpers.TypicalPriceIndicator;
 import org.ta4j.core.indicators.numeric.UnaryOperationIndicator;
-import org.ta4j.core.indicators.statistics.MeanDeviationIndicator;
-import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.indicators.volume.MoneyFlowIndexIndicator;
 import org.ta4j.core.indicators.volume.VWAPIndicator;
 import org.ta4j.core.num.Num;
@@ -44,6 +39,9 @@ public final class Indicators {
   /// Share of the price below which a difference is rounding; the exchange's ticks are far above.
   private static final double NOISE = 1e-11;
 
+  /// So that most values lie within -100 and 100.
+  private static final double CCI_FACTOR = 0.015;
+
   private final IndicatorSettings settings;
   private final ScaledSeries series;
   private final ClosePriceIndicator close;
@@ -54,15 +52,17 @@ public final class Indicators {
   private final Indicator<Num> stochasticD;
   private final Indicator<Num> vwap;
   private final Indicator<Num> moneyFlowVolume;
-  private final Indicator<Num> awesome;
+  private final Indicator<Num> medianFast;
+  private final Indicator<Num> medianSlow;
   private final Indicator<Num> rateOfChange;
   private final Indicator<Num> forceIndex;
   private final Indicator<Num> trix;
   private final Indicator<Num> adx;
-  private final Indicator<Num> bandMiddle;
-  private final Indicator<Num> bandDeviation;
-  private final Indicator<Num> cci;
-  private final Indicator<Num> cciDeviation;
+  private final WindowMean bandMiddle;
+  private final Indicator<Num> bandVariance;
+  private final Indicator<Num> typical;
+  private final WindowMean typicalMean;
+  private final Indicator<Num> typicalDeviation;
   private final Indicator<Num> mfi;
   private final Indicator<Num> rsi;
   private final Indicator<Num> rsiMovement;
@@ -85,17 +85,18 @@ public final class Indicators {
             new WindowMean(stochasticK, settings.stochastic().smoothing()));
     vwap = new VWAPIndicator(bars, settings.dataLength());
     moneyFlowVolume = new MoneyFlowVolume(bars);
-    awesome =
-        new AwesomeOscillatorIndicator(
-            new MedianPriceIndicator(bars), settings.awesome().fast(), settings.awesome().slow());
+    Indicator<Num> median = new MedianPriceIndicator(bars);
+    medianFast = new WindowMean(median, settings.awesome().fast());
+    medianSlow = new WindowMean(median, settings.awesome().slow());
     rateOfChange = new ROCIndicator(close, period);
     forceIndex = new ForceIndex(bars, settings.forcePeriod());
     trix = new Trix(close, period);
     adx = new ADXIndicator(bars, period);
-    bandMiddle = new SMAIndicator(close, settings.bollinger().period());
-    bandDeviation = new StandardDeviationIndicator(close, settings.bollinger().period());
-    cci = new CCIIndicator(bars, period);
-    cciDeviation = new MeanDeviationIndicator(new TypicalPriceIndicator(bars), period);
+    bandMiddle = new WindowMean(close, settings.bollinger().period());
+    bandVariance = WindowSpread.variance(close, bandMiddle, settings.bollinger().period());
+    typical = new TypicalPriceIndicator(bars);
+    typicalMean = new WindowMean(typical, period);
+    typicalDeviation = WindowSpread.meanDeviation(typical, typicalMean, period);
     mfi = new MoneyFlowIndexIndicator(bars, settings.mfiPeriod());
     rsi = new RSIIndicator(close, settings.rsiPeriod());
     rsiMovement =
@@ -133,7 +134,7 @@ public final class Indicators {
         patterns.seenAt(series.end()),
         series.unscaled(settled(value(settings.dataLength(), vwap), at(close))),
         new Moving(accumulation, Direction.weighted(accumulationLine())),
-        series.unscaled(settled(value(settings.awesome().slow(), awesome), 0)),
+        awesome(),
         rateOfChange(),
         forceIndex(),
         trix(),
@@ -177,6 +178,11 @@ public final class Indicators {
     return line;
   }
 
+  private double awesome() {
+    double difference = at(medianFast) - value(settings.awesome().slow(), medianSlow);
+    return series.unscaled(settled(difference, 0));
+  }
+
   private Moving rateOfChange() {
     int first = settings.maPeriod() + 1;
     return new Moving(value(first, rateOfChange), heading(first, rateOfChange));
@@ -195,7 +201,7 @@ public final class Indicators {
   private Bands bollinger() {
     int period = settings.bollinger().period();
     double middle = value(period, bandMiddle);
-    double distance = settings.bollinger().deviations() * value(period, bandDeviation);
+    double distance = settings.bollinger().deviations() * Math.sqrt(value(period, bandVariance));
     return new Bands(band(middle - distance), band(middle), band(middle + distance));
   }
 
@@ -204,8 +210,9 @@ public final class Indicators {
   }
 
   private double cci() {
-    int period = settings.maPeriod();
-    return moves(value(period, cciDeviation)) ? value(period, cci) : absent(cci);
+    double deviation = value(settings.maPeriod(), typicalDeviation);
+    double distance = at(typical) - at(typicalMean);
+    return moves(deviation) ? distance / (CCI_FACTOR * deviation) : Double.NaN;
   }
 
   private double rsi() {

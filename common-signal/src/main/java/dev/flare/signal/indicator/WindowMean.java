@@ -4,8 +4,11 @@ import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.CachedIndicator;
 import org.ta4j.core.num.Num;
 
-/// Mean of the latest values, summed anew each time, so that one undefined value is forgotten once
-/// it has left the window. ta4j's running sum keeps it for ever.
+/// Mean of the latest values, summed anew each time, so that it follows from its window alone.
+///
+/// ta4j's running sum keeps for ever what rounding left of values long gone, by which a decision at
+/// the very threshold depends on when the series began; and one undefined value leaves it
+/// undefined.
 final class WindowMean extends CachedIndicator<Num> {
   private final Indicator<Num> values;
   private final int length;

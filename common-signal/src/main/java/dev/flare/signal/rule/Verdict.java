@@ -6,7 +6,7 @@ import dev.flare.market.Label;
 /// What a strategy says about a candle: the name of the moment and what to do.
 public record Verdict(Label label, Action action) {
   /// The same moment, with nothing to do.
-  Verdict withdrawn() {
+  public Verdict withdrawn() {
     return new Verdict(label, Action.NONE);
   }
 }

@@ -12,77 +12,77 @@ import java.util.stream.Stream;
 public record Votes(Readings readings, RuleSettings settings) {
   private static final double SUPPORTERS = 7;
 
-  Vote macd() {
+  public Vote macd() {
     return above(readings.macd().line(), readings.macd().signal());
   }
 
-  Vote sar() {
+  public Vote sar() {
     return above(readings.price().close(), readings.sar());
   }
 
-  Vote stochastic() {
+  public Vote stochastic() {
     Vote crossing = above(readings.stochastic().k(), readings.stochastic().d());
     return crossing == against(stochasticZone()) ? Vote.NONE : crossing;
   }
 
   /// None also when patterns of both kinds are seen; each kind still supports its trend.
-  Vote candlesticks() {
+  public Vote candlesticks() {
     return either(readings.candlesticks().bullish(), readings.candlesticks().bearish());
   }
 
-  Vote vwap() {
+  public Vote vwap() {
     return above(readings.price().close(), readings.vwap());
   }
 
-  Vote accumulation() {
+  public Vote accumulation() {
     Direction line = readings.accumulation().direction();
     return line == readings.price().weighted() ? above(line.sign(), 0) : Vote.NONE;
   }
 
-  Vote awesome() {
+  public Vote awesome() {
     return above(readings.awesome(), 0);
   }
 
-  Vote rateOfChange() {
+  public Vote rateOfChange() {
     return above(readings.rateOfChange().value(), 0);
   }
 
-  Vote forceIndex() {
+  public Vote forceIndex() {
     Vote heading = above(readings.forceIndex().direction().sign(), 0);
     return heading == above(readings.forceIndex().value(), 0) ? heading : Vote.NONE;
   }
 
-  Vote trix() {
+  public Vote trix() {
     return above(readings.trix(), 0);
   }
 
-  Vote adx() {
+  public Vote adx() {
     return either(isStrong(), isWeak());
   }
 
-  Vote bollinger() {
+  public Vote bollinger() {
     double close = readings.price().close();
     return either(close < readings.bollinger().lower(), close > readings.bollinger().upper());
   }
 
-  Vote cci() {
+  public Vote cci() {
     return zone(settings.cci(), readings.cci());
   }
 
-  Vote mfi() {
+  public Vote mfi() {
     return zone(settings.mfi(), readings.mfi());
   }
 
-  Vote rsi() {
+  public Vote rsi() {
     return zone(settings.rsi(), readings.rsi());
   }
 
-  Vote stochasticZone() {
+  public Vote stochasticZone() {
     return zone(settings.stochastic(), readings.stochastic().higher());
   }
 
   /// Price one way, momentum the other.
-  Vote divergence() {
+  public Vote divergence() {
     return switch (readings.price().weighted()) {
       case UP -> momentumHeads(Direction.DOWN) ? Vote.BEAR : Vote.NONE;
       case DOWN -> momentumHeads(Direction.UP) ? Vote.BULL : Vote.NONE;
@@ -91,25 +91,25 @@ public record Votes(Readings readings, RuleSettings settings) {
   }
 
   /// What MACD says, if SAR or Stochastic agrees.
-  Vote trend() {
+  public Vote trend() {
     return macd() == sar() || macd() == stochastic() ? macd() : Vote.NONE;
   }
 
-  boolean isStrong() {
+  public boolean isStrong() {
     return settings.adx().isHigh(readings.adx());
   }
 
   /// False also when ADX is undefined.
-  boolean isWeak() {
+  public boolean isWeak() {
     return settings.adx().isLow(readings.adx());
   }
 
-  boolean isSupported(Vote side) {
+  public boolean isSupported(Vote side) {
     return support(side) >= settings.trendSupportRatio();
   }
 
   /// The share of the seven supporting votes that `side` has.
-  double support(Vote side) {
+  public double support(Vote side) {
     boolean pattern =
         side == Vote.BULL ? readings.candlesticks().bullish() : readings.candlesticks().bearish();
     long others =
@@ -119,11 +119,13 @@ public record Votes(Readings readings, RuleSettings settings) {
     return (others + (pattern ? 1 : 0)) / SUPPORTERS;
   }
 
-  long overbought() {
+  /// How many of CCI, MFI, RSI and Stochastic say so.
+  public long overbought() {
     return zones(Vote.BEAR);
   }
 
-  long oversold() {
+  /// How many of CCI, MFI, RSI and Stochastic say so.
+  public long oversold() {
     return zones(Vote.BULL);
   }
 

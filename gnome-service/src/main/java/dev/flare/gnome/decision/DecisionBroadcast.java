@@ -8,6 +8,7 @@ import dev.flare.service.stomp.Broadcast;
 import dev.flare.signal.AnalystMemory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +17,15 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Tells the world what was decided: first written, then sent, in the order of the numbers.
 ///
 /// All decisions are in the log. Sent over STOMP are those that are news: the one about the newest
-/// candle, and others whose candle closed within the last two real seconds, which is how it goes
-/// when the exchange's clock runs fast. Decisions that an outage delayed are not sent; a consumer
-/// sees the gap in the numbers and reads them with `GET /api/decisions?after=`. Their `analysedAt`
-/// is true and thus recent, so whoever acts on decisions must judge their age by the close of the
+/// candle, unless that candle itself is outdated (the next one closed more than ten real seconds
+/// ago), and others whose candle closed within the last two real seconds, which is how it goes when
+/// the exchange's clock runs fast. Decisions that an outage delayed are not sent; a consumer sees
+/// the gap in the numbers and reads them with `GET /api/decisions?after=`. Their `analysedAt` is
+/// true and thus recent, so whoever acts on decisions must judge their age by the close of the
 /// candle (`candleAt` plus `granularity`) as well.
 public final class DecisionBroadcast {
   private static final Duration NEWS = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(10);
   private static final String ALL = "/topic/decisions";
 
   private final DecisionLog log;
@@ -49,7 +52,7 @@ public final class DecisionBroadcast {
       List<DecisionMessage> written = log.append(pair, analysed, memory);
       written.forEach(this::count);
       written.stream()
-          .filter(each -> each == written.getLast() || isNews(each))
+          .filter(each -> each == written.getLast() ? isCurrent(each) : isNews(each))
           .forEach(this::send);
     } finally {
       inOrder.unlock();
@@ -57,14 +60,32 @@ public final class DecisionBroadcast {
   }
 
   private boolean isNews(DecisionMessage decision) {
+    return lag(decision).compareTo(NEWS) <= 0;
+  }
+
+  private boolean isCurrent(DecisionMessage decision) {
+    Duration next = time.real(Granularity.parse(decision.granularity()).duration());
+    boolean current = lag(decision).compareTo(next.plus(GRACE)) <= 0;
+    if (!current) {
+      meters.counter("flare.decisions.outdated").increment();
+    }
+    return current;
+  }
+
+  /// Real time since the candle closed.
+  private Duration lag(DecisionMessage decision) {
     Duration candle = Granularity.parse(decision.granularity()).duration();
     Instant closed = Instant.ofEpochMilli(decision.candleAt()).plus(candle);
-    return time.real(Duration.between(closed, time.now())).compareTo(NEWS) <= 0;
+    return time.real(Duration.between(closed, time.now()));
   }
 
   private void send(DecisionMessage decision) {
-    broadcast.send(ALL, decision);
-    broadcast.send(ALL + "." + decision.symbol(), decision);
+    broadcast.send(List.of(ALL, ALL + "." + decision.symbol()), decision);
+    Timer.builder("flare.decision.lag")
+        .description("Real time from the close of a candle until its decision was sent")
+        .publishPercentiles(0.5, 0.99)
+        .register(meters)
+        .record(lag(decision));
   }
 
   private void count(DecisionMessage decision) {

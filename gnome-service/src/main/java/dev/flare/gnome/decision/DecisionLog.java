@@ -21,28 +21,26 @@ public final class DecisionLog {
   private final Store store;
   private final Log<DecisionMessage> log;
   private final KeyedCollection<PairMemory> memories;
-  private final int kept;
+  private final DecisionsByPair byPair;
 
   /// @param kept how many decisions stay readable
   public DecisionLog(Store store, int kept) {
     this.store = store;
-    this.kept = kept;
     this.log = store.log("decisions", DecisionMessage.class, kept);
+    this.byPair = new DecisionsByPair(kept);
     this.memories = store.collection("memories", PairMemory.class, PairMemory::symbol);
+    byPair.add(after(0, kept));
   }
 
   /// Those behind a number, oldest first.
   public List<DecisionMessage> after(long seq, int limit) {
-    return log.after(seq, limit).stream().map(LogEntry::value).toList();
+    long last = Long.MAX_VALUE - 1; // the log adds one
+    return log.after(Math.min(seq, last), limit).stream().map(LogEntry::value).toList();
   }
 
   /// Those of one pair before a number, newest first.
   public List<DecisionMessage> before(long seq, String symbol, int limit) {
-    return log.newest(kept).stream()
-        .map(LogEntry::value)
-        .filter(each -> each.seq() < seq && each.symbol().equals(symbol))
-        .limit(limit)
-        .toList();
+    return byPair.before(seq, symbol, limit);
   }
 
   /// What is remembered of a pair, when it is of the same candles.
@@ -56,9 +54,11 @@ public final class DecisionLog {
   }
 
   /// Numbers and writes decisions about successive candles of one pair, with the memory after the
-  /// last. Those about candles that were decided before are left out.
+  /// last. Those about candles that were decided before are left out. For one thread at a time.
   List<DecisionMessage> append(Pair pair, List<Analysed> analysed, AnalystMemory memory) {
-    return store.transaction(tx -> append(tx, pair, analysed, memory));
+    List<DecisionMessage> appended = store.transaction(tx -> append(tx, pair, analysed, memory));
+    byPair.add(appended);
+    return appended;
   }
 
   private List<DecisionMessage> append(

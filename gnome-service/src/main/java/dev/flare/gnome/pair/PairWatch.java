@@ -11,10 +11,12 @@ import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Pair;
 import dev.flare.market.UnknownPair;
 import dev.flare.signal.PairAnalyst;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,10 +53,15 @@ final class PairWatch {
   ///
   /// @return the real pause before the next round
   Duration round() {
+    return timed(this::attempt);
+  }
+
+  private Duration attempt() {
     try {
       int taken = take();
       failures = 0;
       workshop.board().report(pair, health());
+      countLate(taken);
       return pauseAfter(taken);
     } catch (ExchangeUnavailable e) {
       return failed(Status.UNREACHABLE, String.valueOf(e.getMessage()));
@@ -140,6 +147,25 @@ final class PairWatch {
     return late
         ? Health.of(Status.LATE, "No candle since that of " + newest.openedAt())
         : Health.GOOD;
+  }
+
+  private Duration timed(Supplier<Duration> round) {
+    Timer.Sample sample = Timer.start(workshop.meters());
+    Duration pause = round.get();
+    sample.stop(
+        Timer.builder("flare.round")
+            .description("How long one round of one pair takes")
+            .publishPercentiles(0.5, 0.99)
+            .register(workshop.meters()));
+    return pause;
+  }
+
+  /// A round is late when the next candle is due before it has ended.
+  private void countLate(int taken) {
+    Candle newest = latest;
+    if (newest != null && taken > 0 && schedule.untilDueAfter(newest.openedAt()).isNegative()) {
+      workshop.meters().counter("flare.rounds.late", "symbol", pair.symbol()).increment();
+    }
   }
 
   private Duration pauseAfter(int taken) {

@@ -25,20 +25,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionBroadcastTest {
   private static final Pair BTC = Pair.of("BTC", "USDT");
+  private static final Pair ETH = Pair.of("ETH", "USDT");
   private static final Duration STEP = Duration.ofMinutes(5);
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @TempDir private Path directory;
   private final MovedClock clock = new MovedClock(NOON);
   private final List<DecisionMessage> sent = new ArrayList<>();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Store store;
   private DecisionLog log;
 
@@ -76,7 +81,7 @@ class DecisionBroadcastTest {
             (_, _) -> writtenWhenSent.add(log.after(0, 10).size()),
             new MarketTime(clock, 1),
             new SimpleMeterRegistry())
-        .publish(BTC, List.of(analysed(-1)), memory(-1));
+        .publish(BTC, List.of(analysed(BTC, -1)), memory(-1));
     assertThat(writtenWhenSent).containsExactly(1, 1);
   }
 
@@ -120,10 +125,58 @@ class DecisionBroadcastTest {
     assertThat(log.before(60, "ETHUSDT", 3)).isEmpty();
   }
 
+  @Test
+  void findsThePastOfAPairAmongThatOfOthers() {
+    for (int step = 0; step < 6; step++) {
+      publish(1, step);
+      publish(ETH, 1, step);
+    }
+    store.close();
+    open();
+    publish(ETH, 1, 6);
+    assertThat(log.before(Long.MAX_VALUE, "ETHUSDT", 3))
+        .extracting(DecisionMessage::seq)
+        .containsExactly(13L, 12L, 10L);
+    assertThat(log.before(5, "BTCUSDT", 10))
+        .extracting(DecisionMessage::seq)
+        .containsExactly(3L, 1L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 1_000_000, Long.MAX_VALUE - 1, Long.MAX_VALUE})
+  void hasNothingBehindTheNewestNumber(long seq) {
+    publish(1, -2, -1);
+    assertThat(log.after(seq, 10)).isEmpty();
+  }
+
+  @Test
+  void sendsNothingAboutAnOutdatedCandle() {
+    clock.pass(STEP.plusSeconds(10));
+    publish(1, -1);
+    assertThat(sent).hasSize(1);
+
+    clock.pass(Duration.ofMillis(1));
+    publish(ETH, 1, -1);
+    assertThat(sent).hasSize(1);
+    assertThat(log.after(0, 10)).hasSize(2);
+    assertThat(meters.counter("flare.decisions.outdated").count()).isEqualTo(1);
+  }
+
+  @Test
+  void measuresHowLongAfterTheCloseADecisionIsSent() {
+    clock.pass(Duration.ofMillis(1500));
+    publish(1, -1);
+    assertThat(meters.timer("flare.decision.lag").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(1500);
+  }
+
   private void publish(double speed, int... steps) {
-    List<Analysed> analysed = IntStream.of(steps).mapToObj(this::analysed).toList();
-    new DecisionBroadcast(log, this::hear, new MarketTime(clock, speed), new SimpleMeterRegistry())
-        .publish(BTC, analysed, memory(steps[steps.length - 1]));
+    publish(BTC, speed, steps);
+  }
+
+  private void publish(Pair pair, double speed, int... steps) {
+    List<Analysed> analysed = IntStream.of(steps).mapToObj(step -> analysed(pair, step)).toList();
+    new DecisionBroadcast(log, this::hear, new MarketTime(clock, speed), meters)
+        .publish(pair, analysed, memory(steps[steps.length - 1]));
   }
 
   private void hear(String topic, Object payload) {
@@ -132,10 +185,10 @@ class DecisionBroadcastTest {
     }
   }
 
-  private Analysed analysed(int step) {
+  private Analysed analysed(Pair pair, int step) {
     return new Analysed(
         new Decision(
-            BTC,
+            pair,
             Granularity.FIVE_MINUTES,
             at(step),
             new BigDecimal("65000.5"),

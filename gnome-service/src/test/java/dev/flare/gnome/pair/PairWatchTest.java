@@ -8,6 +8,7 @@ import dev.flare.gnome.pair.Health.Status;
 import dev.flare.market.DecisionMessage;
 import dev.flare.market.Pair;
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,47 @@ class PairWatchTest {
     assertThat(decisions("restarted", () -> random.nextInt(20) == 0))
         .usingRecursiveFieldByFieldElementComparator(BUT_FOR_ROUNDING)
         .isEqualTo(decisions("uninterrupted", () -> false));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {4, 5, 6})
+  void decidesTheSameHoweverOftenItIsKilled(long seed) throws IOException {
+    Random random = new Random(seed);
+    List<DecisionMessage> uninterrupted = decisions("uninterrupted", () -> false);
+    MovedClock clock = new MovedClock(NOON.plusSeconds(2));
+    WatchedPairs running = new WatchedPairs(directory.resolve("life-0"), clock);
+    PairWatch watch = running.watch(BTC);
+    watch.round();
+    for (int done = 0; done < 300; done++) {
+      if (random.nextInt(20) == 0) {
+        Path next = directory.resolve("life-" + (done + 1));
+        running.leaveBehind(next);
+        running = new WatchedPairs(next, clock);
+        watch = running.watch(BTC);
+      }
+      running.run(watch, 1);
+    }
+
+    assertThat(running.log.after(0, 1000))
+        .usingRecursiveFieldByFieldElementComparator(BUT_FOR_ROUNDING)
+        .isEqualTo(uninterrupted);
+    running.close();
+  }
+
+  @Test
+  void countsARoundThatIsNotDoneWhenTheNextIsDue() {
+    PairWatch watch = gnome.watch(BTC);
+    watch.round();
+    gnome.exchange.distort(candles -> {
+      gnome.clock.pass(STEP.plusSeconds(1));
+      return candles;
+    });
+    gnome.run(watch, 1);
+    gnome.exchange.distort(candles -> candles);
+    gnome.run(watch, 1);
+    assertThat(gnome.meters.counter("flare.rounds.late", "symbol", "BTCUSDT").count()).isEqualTo(1);
+    assertThat(gnome.sentCandles()).endsWith(at(2));
+    assertThat(gnome.meters.timer("flare.round").count()).isEqualTo(3);
   }
 
   @Test

@@ -8,16 +8,20 @@ import dev.flare.gnome.feed.MovedClock;
 import dev.flare.gnome.feed.OnceDone;
 import dev.flare.gnome.feed.PaperExchange;
 import dev.flare.jsondb.Store;
+import dev.flare.market.CandleSource;
 import dev.flare.market.DecisionMessage;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Pair;
 import dev.flare.signal.AnalysisMethod;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.util.FileSystemUtils;
 
 /// Gnome without Spring: a store, a paper exchange, a clock that is moved, and ears for what is
 /// sent.
@@ -28,18 +32,21 @@ final class WatchedPairs implements AutoCloseable {
 
   final MovedClock clock;
   final PaperExchange exchange;
-  final List<Sent> sent = new ArrayList<>();
+  final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final CountDownLatch first = new CountDownLatch(1);
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final DecisionLog log;
   final Pairs pairs;
   final PairBoard board;
   final Workshop workshop;
+  private final Path directory;
   private final Store store;
   private int clockFailures;
 
   /// Opens what is kept in `directory`.
   WatchedPairs(Path directory, MovedClock clock) {
     MarketTime time = new MarketTime(clock, 1, new OnceDone(this::setClock));
+    this.directory = directory;
     this.clock = clock;
     this.exchange = new PaperExchange(clock, LISTED);
     this.store = Store.open(directory);
@@ -74,6 +81,20 @@ final class WatchedPairs implements AutoCloseable {
 
   private void hear(String topic, Object payload) {
     sent.add(new Sent(topic, payload));
+    if (topic.equals("/topic/decisions")) {
+      first.countDown();
+    }
+  }
+
+  /// Opens when the first decision has been sent.
+  CountDownLatch sentFirst() {
+    return first;
+  }
+
+  /// The same, with candles from elsewhere.
+  Workshop workshop(CandleSource source) {
+    return new Workshop(
+        source, workshop.schedule(), workshop.method(), log, workshop.broadcast(), board, meters);
   }
 
   PairWatch watch(Pair pair) {
@@ -103,6 +124,12 @@ final class WatchedPairs implements AutoCloseable {
         .filter(each -> each.topic().equals("/topic/decisions"))
         .map(each -> (DecisionMessage) each.payload())
         .toList();
+  }
+
+  /// Puts all files as they are now, in the middle of everything, where another life can find them.
+  void leaveBehind(Path place) throws IOException {
+    FileSystemUtils.copyRecursively(directory, place);
+    close();
   }
 
   @Override
