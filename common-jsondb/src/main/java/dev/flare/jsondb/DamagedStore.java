@@ -9,6 +9,7 @@ public final class DamagedStore extends StoreException {
 
   private final transient Path file;
   private final int line;
+  private final String reason;
 
   DamagedStore(Path file, int line, String reason) {
     super(
@@ -17,6 +18,7 @@ public final class DamagedStore extends StoreException {
             + " start anew");
     this.file = file;
     this.line = line;
+    this.reason = reason;
   }
 
   public Path file() {
@@ -26,5 +28,10 @@ public final class DamagedStore extends StoreException {
   /// From 1.
   public int line() {
     return line;
+  }
+
+  /// Completes "this line ..."; tells no value.
+  String reason() {
+    return reason;
   }
 }

@@ -28,6 +28,17 @@ record JournalFile(
     return new Parser(file, bytes, json).parse();
   }
 
+  /// Looks at each line by itself, whatever the others are like.
+  static List<Checked> check(Path file, byte[] bytes, Json json) {
+    Parser parser = new Parser(file, bytes, json);
+    return parser.lines().stream().map(parser::check).toList();
+  }
+
+  /// One line by itself.
+  ///
+  /// @param transaction empty for the first line and for what is damaged
+  record Checked(int line, Optional<Entry> transaction, Optional<Finding> damage) {}
+
   private record Parser(Path file, byte[] bytes, Json json) {
     JournalFile parse() {
       List<Line> lines = lines();
@@ -51,6 +62,18 @@ record JournalFile(
         return head;
       } catch (Misfit e) {
         throw e.in(file, line.number);
+      }
+    }
+
+    private Checked check(Line line) {
+      try {
+        if (line.number == 1) {
+          JsonNode _ = head(line);
+          return new Checked(1, Optional.empty(), Optional.empty());
+        }
+        return new Checked(line.number, Optional.of(transaction(line)), Optional.empty());
+      } catch (DamagedStore e) {
+        return new Checked(line.number, Optional.empty(), Optional.of(Finding.of(e)));
       }
     }
 

@@ -35,7 +35,8 @@ final class Loading {
     return Optional.of(load(contents.get()));
   }
 
-  private Optional<Contents> contents() throws IOException {
+  /// What belongs to the store; empty where nothing says so.
+  Optional<Contents> contents() throws IOException {
     if (disk.exists(layout.contents())) {
       return Optional.of(readContents(layout.contents(), disk.read(layout.contents())));
     }
@@ -148,7 +149,10 @@ final class Loading {
   }
 
   /// A readable file may be newer than the journal's beginning: a crash came between the two.
-  private static State replay(State before, JournalFile.Entry entry, State parts) {
+  ///
+  /// @param parts as the readable files hold them
+  /// @throws Misfit when the transaction is not the next one
+  static State replay(State before, JournalFile.Entry entry, State parts) {
     long expected = before.version() + 1;
     if (entry.version() != expected) {
       throw new Misfit("is transaction %d in place of %d".formatted(entry.version(), expected));

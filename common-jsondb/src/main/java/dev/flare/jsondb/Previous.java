@@ -4,14 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The last good copy: the readable files before they were rewritten last, with the journals that
 /// lead on from them. At every moment it is a store of its own, as new as the last fold.
 final class Previous {
-  private static final Pattern JOURNAL = Pattern.compile("journal(?:-(\\d{1,9}))?\\.jsonl");
-
   private final Layout layout;
   private final Layout copy;
   private final Disk disk;
@@ -64,11 +60,6 @@ final class Previous {
   }
 
   private static boolean isJournalBefore(int journal, String name) {
-    Matcher matcher = JOURNAL.matcher(name);
-    return matcher.matches() && numberOf(matcher) < journal;
-  }
-
-  private static int numberOf(Matcher matcher) {
-    return matcher.group(1) == null ? 0 : Integer.parseInt(matcher.group(1));
+    return Layout.journalNumber(name).filter(number -> number < journal).isPresent();
   }
 }

@@ -74,6 +74,10 @@ final class KillableProcess {
     return Optional.ofNullable(output.readLine());
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   /// Kills it that much later, and fails when it was dead already. What it has printed can still be
   /// read, which [Process#destroyForcibly()] would prevent.
   void killAfter(Duration delay) throws InterruptedException, IOException {

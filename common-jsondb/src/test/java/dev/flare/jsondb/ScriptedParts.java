@@ -1,5 +1,7 @@
 package dev.flare.jsondb;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,7 +16,11 @@ record ScriptedParts(
     Log<Long> log,
     Document<Long> total,
     Log<String> everybody) {
-  record Held(String key, long number) {}
+  record Held(String key, long number) {
+    Held {
+      requireNonNull(key);
+    }
+  }
 
   static ScriptedParts of(Store store, int writer) {
     return new ScriptedParts(
