@@ -3,8 +3,12 @@ package dev.flare.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.flare.bitget.BitgetMarket;
 import dev.flare.bitget.SteppedSocket;
+import dev.flare.bitget.Ticker;
+import dev.flare.bitget.socket.Message;
 import dev.flare.bitget.socket.SocketCandles;
+import dev.flare.bitget.socket.SocketPrices;
 import dev.flare.market.Candle;
 import dev.flare.market.CandleSource;
 import dev.flare.market.ExchangeUnavailable;
@@ -21,9 +25,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// One second of moved time is a minute of the exchange's. Whatever goes wrong, each test ends with
 /// the candles that were delivered: those of REST, none missing, none twice.
-@Timeout(60)
+@Timeout(120)
 class SocketContractTest {
   private static final Granularity MINUTE = Granularity.ONE_MINUTE;
   private static final int SPEED = 60;
@@ -117,11 +123,11 @@ class SocketContractTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void isNeverWrongWhileConnectionsBreakAndPushesAreLost(long seed) {
-    order(0.004, seed, new Fault.Reset(false));
+    order(0.02, seed, new Fault.Reset(false));
     order(0.2, seed + 10, new Fault.Empty(false));
     Random random = new Random(seed);
 
-    for (int step = 0; step < 300 || exchange.seen(Call.HANDSHAKE) < 4; step++) {
+    for (int step = 0; step < 200 || exchange.seen(Call.HANDSHAKE) < 3; step++) {
       goOnUnlessInterrupted();
       exchange.pass(Duration.ofMillis(250));
       exchange.look();
@@ -249,6 +255,33 @@ class SocketContractTest {
     assertThat(exchange.seen(Call.HANDSHAKE)).isEqualTo(1);
   }
 
+  @Test
+  void pushesThePriceThatRestTells() {
+    BitgetMarket market = exchange.client().market();
+    try (SocketPrices prices =
+        SteppedSocket.prices(exchange.socket(), exchange.nanos(), SPEED, exchange::now)) {
+      for (int step = 0; step < 20; step++) {
+        SOME.forEach(prices::fresh);
+        exchange.pass(A_MINUTE_THERE);
+        for (Pair pair : SOME) {
+          Message.Priced pushed = awaitPrice(prices, pair);
+          assertThat(new Ticker(pair, pushed.last(), pushed.bid(), pushed.ask(), pushed.at()))
+              .isEqualTo(market.ticker(pair));
+        }
+      }
+    }
+  }
+
+  private static Message.Priced awaitPrice(SocketPrices prices, Pair pair) {
+    Optional<Message.Priced> price = prices.fresh(pair);
+    while (price.isEmpty()) {
+      exchange.look();
+      goOnUnlessInterrupted();
+      price = prices.fresh(pair);
+    }
+    return price.get();
+  }
+
   /// The client as its users get it, on its own clock and in its own time.
   @Test
   void runsAsItIsSold() {
@@ -310,7 +343,7 @@ class SocketContractTest {
 
   private boolean isPushedSoon() {
     rest.down.set(true);
-    for (int attempt = 0; attempt < 10_000; attempt++) {
+    for (int attempt = 0; attempt < 300; attempt++) {
       try {
         ask(List.of(ONE), 1);
         return true;
@@ -339,7 +372,7 @@ class SocketContractTest {
     if (Thread.interrupted()) {
       throw new AssertionError("interrupted while nothing came");
     }
-    Thread.yield();
+    LockSupport.parkNanos(200_000);
   }
 
   /// The truth, and what answers the client unless it is down.

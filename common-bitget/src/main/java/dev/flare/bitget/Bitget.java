@@ -1,9 +1,12 @@
 package dev.flare.bitget;
 
 import dev.flare.bitget.socket.SocketCandles;
+import dev.flare.bitget.socket.SocketPrices;
 import dev.flare.bitget.socket.SocketSite;
+import dev.flare.bitget.socket.SocketUrl;
 import dev.flare.market.CandleSource;
 import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.market.Priority;
 import java.io.IOException;
@@ -14,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import okhttp3.OkHttpClient;
 
@@ -97,11 +102,24 @@ public final class Bitget {
     return new BitgetAccount(reads(signed(keys), budget(keys)));
   }
 
-  /// Quotes without keys, see [TickerQuotes].
+  /// Quotes without keys, see [TickerQuotes]. Prices come as the exchange pushes them, at most a
+  /// second old, and are asked for where they do not. Not so at a simulator in a hurry, whose
+  /// seconds are too short for that.
   ///
   /// @param spread what each quote is worse than the ticker's price, 0 to less than 100
   public TickerQuotes tickerQuotes(Percentage spread) {
-    return new TickerQuotes(market, spread);
+    return endpoint.speed() == 1
+        ? new TickerQuotes(market, pushedTickers(), spread)
+        : new TickerQuotes(market, _ -> Optional.empty(), spread);
+  }
+
+  /// Never closed: its one thread ends with the process.
+  private Function<Pair, Optional<Ticker>> pushedTickers() {
+    SocketPrices prices = new SocketPrices(site(SocketUrl.of(endpoint.address())), clock);
+    return pair ->
+        prices
+            .fresh(pair)
+            .map(price -> new Ticker(pair, price.last(), price.bid(), price.ask(), price.at()));
   }
 
   /// Candles as the exchange pushes them, see [SocketCandles]; to be closed.
@@ -109,10 +127,11 @@ public final class Bitget {
   /// @param address of its public WebSocket
   /// @param rest asked for whatever the pushes do not prove
   public SocketCandles socketCandles(URI address, CandleSource rest) {
-    return new SocketCandles(
-        new SocketSite(address, client, SocketMessages::read, nanos, endpoint.speed()),
-        rest,
-        clock);
+    return new SocketCandles(site(address), rest, clock);
+  }
+
+  private SocketSite site(URI address) {
+    return new SocketSite(address, client, SocketMessages::read, nanos, endpoint.speed());
   }
 
   private Wire signed(ApiKeys keys) {

@@ -23,33 +23,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Quotes for a demo without API keys: the public ticker's price, less a spread for what a
 /// conversion would cost beside it. They can be looked at but not taken.
 ///
-/// Coins without a pair of their own are quoted by way of USDT.
+/// Coins without a pair of their own are quoted by way of USDT. A price that was pushed a moment
+/// ago saves asking for it.
 public final class TickerQuotes implements ConversionVenue {
   private static final Coin BRIDGE = new Coin("USDT");
   private static final int AMOUNT_DECIMALS = 8;
   private static final int PRICE_DECIMALS = 16;
 
   private final BitgetMarket market;
+  private final Function<Pair, Optional<Ticker>> pushed;
   private final BigDecimal keptShare;
   private final AtomicLong number;
   private final Map<Direction, List<Leg>> routes;
 
   /// @param spread what is taken off each quote, 0 to less than 100
-  TickerQuotes(BitgetMarket market, Percentage spread) {
-    this(market, keptShare(spread), new AtomicLong(), new ConcurrentHashMap<>());
+  /// @param pushed tells prices that are as good as asked for
+  TickerQuotes(BitgetMarket market, Function<Pair, Optional<Ticker>> pushed, Percentage spread) {
+    this(market, pushed, keptShare(spread), new AtomicLong(), new ConcurrentHashMap<>());
   }
 
   private TickerQuotes(
       BitgetMarket market,
+      Function<Pair, Optional<Ticker>> pushed,
       BigDecimal keptShare,
       AtomicLong number,
       Map<Direction, List<Leg>> routes) {
     this.market = market;
+    this.pushed = pushed;
     this.keptShare = keptShare;
     this.number = number;
     this.routes = routes;
@@ -83,7 +89,7 @@ public final class TickerQuotes implements ConversionVenue {
 
   @Override
   public TickerQuotes at(Priority priority) {
-    return new TickerQuotes(market.at(priority), keptShare, number, routes);
+    return new TickerQuotes(market.at(priority), pushed, keptShare, number, routes);
   }
 
   private static BigDecimal keptShare(Percentage spread) {
@@ -100,13 +106,17 @@ public final class TickerQuotes implements ConversionVenue {
     }
     BigDecimal rate = keptShare;
     for (Leg leg : route) {
-      Optional<BigDecimal> step = leg.rate(asked.ticker(leg.pair()));
+      Optional<BigDecimal> step = leg.rate(ticker(asked, leg.pair()));
       if (step.isEmpty()) {
         return new NoQuote("22045", "The order book of %s is empty".formatted(leg.pair()));
       }
       rate = rate.multiply(step.get());
     }
     return answer(spend, target, rate.setScale(PRICE_DECIMALS, RoundingMode.DOWN));
+  }
+
+  private Ticker ticker(BitgetMarket asked, Pair pair) {
+    return pushed.apply(pair).orElseGet(() -> asked.ticker(pair));
   }
 
   private static NoQuote noRoute(Amount spend, Coin target) {

@@ -10,13 +10,18 @@ import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome.Converted;
 import dev.flare.market.ConversionOutcome.Refused;
 import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import dev.flare.market.QuoteAnswer.NoQuote;
 import dev.flare.market.QuoteAnswer.Quoted;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TickerQuotesTest {
@@ -25,6 +30,7 @@ class TickerQuotesTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Coin ETH = new Coin("ETH");
 
+  private final Map<Pair, Ticker> pushed = new HashMap<>();
   private final ScriptedWire wire = new ScriptedWire().always(TickerQuotesTest::exchange);
   private final TickerQuotes quotes = quotes("0.5");
 
@@ -62,7 +68,8 @@ class TickerQuotesTest {
           return wire.send(call, atMost);
         };
     TickerQuotes patient =
-        new TickerQuotes(new BitgetMarket(Fixtures.reads(slow, time)), Percentage.ZERO);
+        new TickerQuotes(
+            new BitgetMarket(Fixtures.reads(slow, time)), _ -> Optional.empty(), Percentage.ZERO);
     long began = time.getAsLong();
 
     assertThatThrownBy(() -> patient.quote(Amount.of("1", BTC), ETH))
@@ -70,6 +77,28 @@ class TickerQuotesTest {
     assertThat(time.getAsLong() - began).isLessThanOrEqualTo(Fixtures.TIMEOUT.toNanos());
 
     assertThat(patient.quote(Amount.of("1", BTC), ETH)).isInstanceOf(Quoted.class);
+  }
+
+  @Test
+  void takesAPushedPriceInPlaceOfAsking() {
+    Pair pair = new Pair(BTC, USDT);
+    pushed.put(pair, ticker(pair, "60000", "70000"));
+
+    assertThat(received(Amount.of("2", BTC), USDT)).isEqualTo(Amount.of("119400", USDT));
+    pushed.clear();
+    assertThat(received(Amount.of("2", BTC), USDT)).isEqualTo(Amount.of("99500", USDT));
+    assertThat(wire.calls)
+        .extracting(ApiCall::endpoint)
+        .containsExactly(Endpoint.SYMBOLS, Endpoint.TICKERS);
+  }
+
+  private static Ticker ticker(Pair pair, String bid, String ask) {
+    return new Ticker(
+        pair,
+        new BigDecimal(bid),
+        Optional.of(new BigDecimal(bid)),
+        Optional.of(new BigDecimal(ask)),
+        Fixtures.NOW);
   }
 
   @Test
@@ -112,7 +141,8 @@ class TickerQuotesTest {
 
   private TickerQuotes quotes(String spread) {
     BitgetMarket market = new BitgetMarket(Fixtures.reads(wire, new SteppedTime()));
-    return new TickerQuotes(market, Percentage.of(spread));
+    return new TickerQuotes(
+        market, pair -> Optional.ofNullable(pushed.get(pair)), Percentage.of(spread));
   }
 
   private Amount received(Amount spend, Coin target) {
