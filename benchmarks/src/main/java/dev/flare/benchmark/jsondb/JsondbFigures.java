@@ -2,6 +2,7 @@ package dev.flare.benchmark.jsondb;
 
 import dev.flare.jsondb.Disk;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.List;
 public final class JsondbFigures {
   private static final int ENTRIES = 1_000;
   private static final int MANY = 100_000;
-  private static final int LEGS = 24;
+  private static final int LEGS = 20;
   private static final Duration LEG = Duration.ofMillis(250);
 
   private final Scratch scratch;
@@ -62,10 +63,19 @@ public final class JsondbFigures {
   private int lineLength() throws IOException {
     Path directory = scratch.next();
     try (Contestant store = StoreContestant.holding(1, directory)) {
-      Path journal = directory.resolve("journal.jsonl");
-      long before = Files.size(journal);
+      long before = journalLength(directory);
       store.write(123_456);
-      return Math.toIntExact(Files.size(journal) - before);
+      return Math.toIntExact(journalLength(directory) - before);
+    }
+  }
+
+  private static long journalLength(Path directory) throws IOException {
+    try (DirectoryStream<Path> journals = Files.newDirectoryStream(directory, "journal*")) {
+      long length = 0;
+      for (Path each : journals) {
+        length += Files.size(each);
+      }
+      return length;
     }
   }
 
@@ -90,6 +100,7 @@ public final class JsondbFigures {
     Path directory = scratch.next();
     StoreContestant.holding(MANY, directory).close();
     Reopening reopening = new Reopening(directory);
+    reopening.openingFresh(table);
     reopening.opening(table);
     reopening.reading(table);
   }

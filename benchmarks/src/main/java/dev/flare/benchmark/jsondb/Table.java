@@ -12,23 +12,36 @@ record Table(PrintStream out) {
   /// Rates in writes a second; the target is the least ratio that will do.
   void rates(String what, Rates ours, String beside, Rates theirs, double target) {
     line(
-        what, rate(ours), beside, rate(theirs), ours.by(theirs), "at least %.1f".formatted(target));
+        what,
+        rate(ours),
+        beside,
+        rate(theirs),
+        ratio(ours.by(theirs)),
+        "at least %.1f".formatted(target));
   }
 
   /// As [#rates], where nobody set a target.
   void rates(String what, Rates ours, String beside, Rates theirs) {
-    line(what, rate(ours), beside, rate(theirs), ours.by(theirs), "");
+    line(what, rate(ours), beside, rate(theirs), ratio(ours.by(theirs)), "");
   }
 
   /// The cost of one write, which is the inverse of the rate; the target is the greatest ratio.
   void costs(String what, Rates ours, String beside, Rates theirs, double target) {
-    line(what, cost(ours), beside, cost(theirs), theirs.by(ours), "at most %.2f".formatted(target));
+    line(
+        what,
+        cost(ours),
+        beside,
+        cost(theirs),
+        ratio(theirs.by(ours)),
+        "at most %.2f".formatted(target));
   }
 
-  void line(String what, String ours, String beside, String theirs, Rates ratio, String target) {
-    out.printf(
-        "| %s | %s | %s | %s | %.2f (%.2f to %.2f) | %s |%n",
-        what, ours, beside, theirs, ratio.median(), ratio.quarter(1), ratio.quarter(3), target);
+  void line(String what, String ours, String beside, String theirs, String ratio, String target) {
+    out.printf("| %s | %s | %s | %s | %s | %s |%n", what, ours, beside, theirs, ratio, target);
+  }
+
+  static String ratio(Rates ratio) {
+    return "%.2f (%.2f to %.2f)".formatted(ratio.median(), ratio.quarter(1), ratio.quarter(3));
   }
 
   private static String rate(Rates rates) {
