@@ -125,14 +125,19 @@ final class Commits {
     return wanted.outcome();
   }
 
+  /// Whatever happens, those who wait are told.
   private void lead() {
     Batch batch = take();
-    batch.turnover.ifPresent(each -> each.happen(journal, durable));
-    Optional<Throwable> failure = write(batch);
-    if (failure.isEmpty()) {
-      publish(batch);
+    Optional<Throwable> failure = Optional.empty();
+    try {
+      batch.turnover.ifPresent(each -> each.happen(journal, durable));
+      failure = write(batch);
+      if (failure.isEmpty()) {
+        publish(batch);
+      }
+    } finally {
+      finish(batch, failure);
     }
-    finish(batch, failure);
   }
 
   private Batch take() {
@@ -160,22 +165,13 @@ final class Commits {
       journal.append(batch.lines.toByteArray());
       return Optional.empty();
     } catch (IOException | RuntimeException | Error e) {
-      tidy(e);
       return Optional.of(e);
     }
   }
 
-  private void tidy(Throwable reason) {
-    try {
-      Disk.OpenFile _ = journal.tidy();
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
-  }
-
   private void publish(Batch batch) {
+    durable = batch.commits.getLast().after();
     for (Commit each : batch.commits) {
-      durable = each.after();
       listeners.tell(each.changes(), each.after());
     }
   }
@@ -244,7 +240,7 @@ final class Commits {
   private static final class Turnover {
     private final Journal.Next next;
     private @Nullable Turn turn;
-    private @Nullable IOException failure;
+    private @Nullable Exception failure;
 
     Turnover(Journal.Next next) {
       this.next = next;
@@ -253,14 +249,14 @@ final class Commits {
     void happen(Journal journal, State durable) {
       try {
         turn = new Turn(durable, next.number(), journal.switchTo(next));
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         failure = e;
       }
     }
 
     Turn outcome() throws IOException {
       if (turn == null) {
-        throw failure == null ? new IOException("The journal was not continued") : failure;
+        throw new IOException("The journal was not continued", failure);
       }
       return turn;
     }

@@ -10,11 +10,21 @@ import java.util.TreeMap;
 /// @param after the transaction behind which the first journal begins
 /// @param journal number of the first journal
 /// @param parts the readable files there are, and how new each must at least be
-record Contents(long after, int journal, SortedMap<String, Long> parts) {
+/// @param until the last journal that belongs to it, in a copy; later ones may be there
+record Contents(long after, int journal, SortedMap<String, Long> parts, int until) {
   static final Contents NONE = new Contents(0, 1, new TreeMap<>());
 
   Contents {
     parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+  }
+
+  Contents(long after, int journal, SortedMap<String, Long> parts) {
+    this(after, journal, parts, Integer.MAX_VALUE);
+  }
+
+  /// The same in a copy that is not written to any more.
+  Contents endingWith(int lastJournal) {
+    return new Contents(after, journal, parts, lastJournal);
   }
 
   static Contents of(State state, int journal) {

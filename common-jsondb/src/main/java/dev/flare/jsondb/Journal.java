@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// One thread at a time may use it, except for [#prepareNext] and [#bytes].
 final class Journal implements Closeable {
+  private static final System.Logger LOG = System.getLogger(Journal.class.getName());
+
   private final Layout layout;
   private final Disk disk;
   private final Json json;
@@ -40,27 +42,40 @@ final class Journal implements Closeable {
 
   /// Goes on behind what was found, once all of it is safe.
   void resume(Loaded found) throws IOException {
-    for (int i = 0; i < found.journals().size(); i++) {
-      number = found.contents().journal() + i;
-      resume(found.journals().get(i));
+    bytes = found.journalBytes();
+    number = found.contents().journal();
+    for (JournalFile each : found.journals()) {
+      boolean isNewest = number == found.journal();
+      resume(each, isNewest);
+      if (!isNewest) {
+        close();
+        number++;
+      }
     }
     disk.syncDirectory(layout.directory());
-    bytes = found.journalBytes();
   }
 
-  private void resume(JournalFile found) throws IOException {
-    close();
+  private void resume(JournalFile found, boolean isNewest) throws IOException {
     length = found.length();
     untidy = true;
     Disk.OpenFile _ = tidy();
     if (!found.ended()) {
       append(new byte[] {'\n'});
     }
+    if (!found.continued() && !isNewest) {
+      appendContinued(number + 1);
+    }
+  }
+
+  /// Else nobody would miss the next journal if it were gone.
+  private void appendContinued(int next) throws IOException {
+    append(new SealedBytes().addLine(out -> json.continued(out, next)).toByteArray());
   }
 
   /// Begins the first journal of a new store.
   void begin() throws IOException {
-    switchTo(prepareNext());
+    Next first = prepareNext();
+    use(first, disk.open(layout.journal(first.number)));
   }
 
   /// Makes the file of the next journal, to be used when the time comes.
@@ -75,17 +90,24 @@ final class Journal implements Closeable {
   ///
   /// @return the bytes of all journals before it
   long switchTo(Next next) throws IOException {
-    if (number > 0) {
-      Disk.OpenFile _ = tidy();
-    }
+    long before = bytes;
     Disk.OpenFile opened = disk.open(layout.journal(next.number));
-    close();
+    try {
+      appendContinued(next.number);
+    } catch (IOException e) {
+      opened.close();
+      throw e;
+    }
+    use(next, opened);
+    return before;
+  }
+
+  private void use(Next next, Disk.OpenFile opened) {
+    letGo();
     open = opened;
     number = next.number;
     length = next.length;
-    long before = bytes;
     bytes += length;
-    return before;
   }
 
   /// Returns when these lines would survive a power cut.
@@ -96,20 +118,31 @@ final class Journal implements Closeable {
       target.append(lines);
       target.sync();
     } catch (IOException e) {
-      throw letGo(e);
+      letGo();
+      tidyIfPossible();
+      throw e;
     }
     untidy = false;
     length += lines.length;
     bytes += lines.length;
   }
 
-  /// Takes back what a failure left half written. Done at once where that is possible, and in any
-  /// case before the next write.
-  Disk.OpenFile tidy() throws IOException {
+  /// What does not succeed here is done before the next write.
+  private void tidyIfPossible() {
+    try {
+      Disk.OpenFile _ = tidy();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} is to be tidied later: {1}", file(), e);
+    }
+  }
+
+  /// Takes back what a failure left half written.
+  private Disk.OpenFile tidy() throws IOException {
     try {
       return tidied();
     } catch (IOException e) {
-      throw letGo(e);
+      letGo();
+      throw e;
     }
   }
 
@@ -124,14 +157,14 @@ final class Journal implements Closeable {
     return target;
   }
 
-  /// What failed may be of no more use; the next write opens the file anew.
-  private IOException letGo(IOException reason) {
+  /// What failed may be of no more use; the next write opens the file anew. All that counts in the
+  /// file is safe, so closing it has nothing to fail at.
+  private void letGo() {
     try {
       close();
     } catch (IOException e) {
-      reason.addSuppressed(e);
+      LOG.log(System.Logger.Level.WARNING, "{0} could not be closed: {1}", file(), e);
     }
-    return reason;
   }
 
   @Override

@@ -16,9 +16,15 @@ import tools.jackson.databind.JsonNode;
 /// @param head the first line
 /// @param length of what is whole
 /// @param ended whether what is whole ends with a line feed
+/// @param continued whether the last line says that there is another journal
 /// @param tail what a crash left behind it
 record JournalFile(
-    JsonNode head, List<Entry> transactions, long length, boolean ended, Optional<TornTail> tail) {
+    JsonNode head,
+    List<Entry> transactions,
+    long length,
+    boolean ended,
+    boolean continued,
+    Optional<TornTail> tail) {
 
   /// @param line where it stands, from 1
   record Entry(long version, List<Edit> edits, int line) {}
@@ -28,10 +34,13 @@ record JournalFile(
     return new Parser(file, bytes, json).parse();
   }
 
-  /// Looks at each line by itself, whatever the others are like.
+  /// Looks at the head and each transaction by itself, whatever the others are like.
   static List<Checked> check(Path file, byte[] bytes, Json json) {
     Parser parser = new Parser(file, bytes, json);
-    return parser.lines().stream().map(parser::check).toList();
+    return parser.lines().stream()
+        .filter(line -> !parser.saysContinued(line))
+        .map(parser::check)
+        .toList();
   }
 
   /// One line by itself.
@@ -47,12 +56,16 @@ record JournalFile(
       for (Line line : lines.subList(1, lines.size())) {
         if (isTorn(line, lines)) {
           TornTail tail = new TornTail(file, line.number, bytes.length - line.from);
-          return new JournalFile(head, transactions, line.from, true, Optional.of(tail));
+          return new JournalFile(head, transactions, line.from, true, false, Optional.of(tail));
         }
-        transactions.add(transaction(line));
+        if (!isContinued(line, lines)) {
+          transactions.add(transaction(line));
+        }
       }
-      boolean ended = lines.getLast().ended;
-      return new JournalFile(head, transactions, bytes.length, ended, Optional.empty());
+      Line last = lines.getLast();
+      boolean continued = isContinued(last, lines);
+      return new JournalFile(
+          head, transactions, bytes.length, last.ended, continued, Optional.empty());
     }
 
     private JsonNode head(Line line) {
@@ -98,6 +111,14 @@ record JournalFile(
       return !isIntact(line)
           && (!line.ended || hasZeros(line))
           && lines.subList(line.number, lines.size()).stream().allMatch(this::isSpoiltOrJoined);
+    }
+
+    private boolean isContinued(Line line, List<Line> lines) {
+      return line.number == lines.size() && saysContinued(line);
+    }
+
+    private boolean saysContinued(Line line) {
+      return isIntact(line) && tree(line).has("continued");
     }
 
     private boolean isSpoiltOrJoined(Line line) {

@@ -20,6 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
@@ -38,11 +40,20 @@ final class Json {
   /// In format 1 there was one journal, and its first line told the contents.
   private static final int FORMAT = 2;
 
+  /// What was written must be readable; a writer is stopped at a depth of 1,000.
+  private static final StreamReadConstraints UNLIMITED =
+      StreamReadConstraints.builder()
+          .maxNameLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxNestingDepth(2_000)
+          .build();
+
   private final JsonMapper mapper;
 
   Json(List<JacksonModule> modules) {
     mapper =
-        JsonMapper.builder()
+        JsonMapper.builder(JsonFactory.builder().streamReadConstraints(UNLIMITED).build())
             .addModule(plainDecimals())
             .addModules(modules)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -209,7 +220,11 @@ final class Json {
     try (JsonGenerator out = readable(to)) {
       out.writeStartObject().writeNumberProperty("format", FORMAT);
       out.writeNumberProperty("after", contents.after());
-      out.writeNumberProperty("journal", contents.journal()).writeObjectPropertyStart("parts");
+      out.writeNumberProperty("journal", contents.journal());
+      if (contents.until() < Integer.MAX_VALUE) {
+        out.writeNumberProperty("until", contents.until());
+      }
+      out.writeObjectPropertyStart("parts");
       contents.parts().forEach(out::writeNumberProperty);
       out.writeEndObject().writeEndObject();
     }
@@ -220,9 +235,17 @@ final class Json {
     requireFormat(tree);
     SortedMap<String, Long> parts = new TreeMap<>();
     JsonNode versions = required(tree, "parts");
-    versions.propertyNames().forEach(name -> parts.put(name, number(versions, name)));
-    int journal = tree.has("journal") ? Math.toIntExact(number(tree, "journal")) : 0;
-    return new Contents(number(tree, "after"), journal, parts);
+    versions.propertyNames().forEach(name -> parts.put(name, atLeast(1, versions, name)));
+    int journal = tree.has("journal") ? small(tree, "journal", 0) : 0;
+    int until = tree.has("until") ? small(tree, "until", 0) : Integer.MAX_VALUE;
+    return new Contents(atLeast(0, tree, "after"), journal, parts, until);
+  }
+
+  /// The last line of a journal behind which there is another.
+  void continued(OutputStream to, int journal) {
+    try (JsonGenerator out = mapper.createGenerator(to)) {
+      out.writeStartObject().writeNumberProperty("continued", journal).writeEndObject();
+    }
   }
 
   /// The first line of a journal.
@@ -236,8 +259,8 @@ final class Json {
   /// @throws Misfit when it is none
   PartState part(JsonNode tree) {
     requireFormat(tree);
-    long version = number(tree, "version");
-    int type = tree.has("type") ? Math.toIntExact(number(tree, "type")) : 1;
+    long version = atLeast(0, tree, "version");
+    int type = tree.has("type") ? small(tree, "type", 1) : 1;
     return switch (text(tree, "kind")) {
       case "document" -> new DocumentState(version, type, Optional.ofNullable(tree.get("value")));
       case "collection" -> new EntriesState(version, type, entries(required(tree, "entries")));
@@ -252,7 +275,7 @@ final class Json {
       throw new Misfit("has no list of entries");
     }
     array.forEach(entries::add);
-    return LogState.of(version, type, number(tree, "first"), entries);
+    return LogState.of(version, type, atLeast(1, tree, "first"), entries);
   }
 
   private static Entries entries(JsonNode tree) {
@@ -279,6 +302,22 @@ final class Json {
       throw new Misfit("has no number '%s'".formatted(field));
     }
     return value.longValue();
+  }
+
+  private static long atLeast(long least, JsonNode tree, String field) {
+    long number = number(tree, field);
+    if (number < least) {
+      throw new Misfit("has %d for '%s'".formatted(number, field));
+    }
+    return number;
+  }
+
+  private static int small(JsonNode tree, String field, int least) {
+    long number = atLeast(least, tree, field);
+    if (number > Integer.MAX_VALUE / 2) {
+      throw new Misfit("has %d for '%s'".formatted(number, field));
+    }
+    return (int) number;
   }
 
   static String text(JsonNode tree, String field) {

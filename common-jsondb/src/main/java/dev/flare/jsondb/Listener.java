@@ -73,7 +73,7 @@ final class Listener {
 
   /// Sees to it that what waits is told, by a thread of its own.
   void wake() {
-    if (wakes.getAndIncrement() == 0) {
+    if (!sink.isCancelled() && wakes.getAndIncrement() == 0) {
       var _ = worker.schedule(this::tellAll);
     }
   }

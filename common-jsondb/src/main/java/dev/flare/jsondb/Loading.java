@@ -27,6 +27,25 @@ final class Loading {
   ///
   /// @throws DamagedStore when a file does not hold what was written
   Optional<Loaded> load() throws IOException {
+    try {
+      return read();
+    } catch (DamagedStore e) {
+      throw copy().map(state -> e.with(layout.previous().directory(), state.version())).orElse(e);
+    }
+  }
+
+  /// The last good copy, if it is one.
+  private Optional<State> copy() {
+    Layout copy = layout.previous();
+    try {
+      Snapshots files = new Snapshots(copy, disk, json);
+      return new Loading(copy, disk, json, files).read().map(Loaded::state);
+    } catch (IOException | StoreException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Loaded> read() throws IOException {
     Optional<Contents> contents = contents();
     if (contents.isEmpty()) {
       requireNothingElse();
@@ -92,22 +111,24 @@ final class Loading {
     }
     State state = parts.at(contents.after());
     List<JournalFile> journals = new ArrayList<>();
-    for (int number = contents.journal(); isThere(number, contents); number++) {
+    boolean mustBe = true;
+    for (int number = contents.journal(); isThere(number, mustBe); number++) {
       Path file = layout.journal(number);
       JournalFile journal = journal(file, number);
       requireWhole(journals, journal);
       state = replay(state, file, journal, parts);
       journals.add(journal);
+      mustBe = journal.continued() && number < contents.until();
     }
     requireNoneNewer(state);
     return new Loaded(contents, state, journals);
   }
 
-  private boolean isThere(int number, Contents contents) throws IOException {
+  private boolean isThere(int number, boolean mustBe) throws IOException {
     if (disk.exists(layout.journal(number))) {
       return true;
     }
-    if (number == contents.journal()) {
+    if (mustBe) {
       throw new DamagedStore(layout.journal(number), 1, "the file is missing");
     }
     return false;

@@ -40,7 +40,8 @@ final class Previous {
   /// @param before what belonged to the store when its readable files were kept
   void follow(Contents before, Contents now) throws IOException {
     takeJournalsBefore(now.journal());
-    byte[] contents = new SealedBytes().add(out -> json.contents(out, before)).toByteArray();
+    Contents kept = before.endingWith(now.journal() - 1);
+    byte[] contents = new SealedBytes().add(out -> json.contents(out, kept)).toByteArray();
     new SafeFile(disk).replace(copy.contents(), contents);
     for (String name : disk.names(copy.directory())) {
       if (isJournalBefore(before.journal(), name)) {

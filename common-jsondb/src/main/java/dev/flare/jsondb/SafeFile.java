@@ -5,6 +5,8 @@ import java.nio.file.Path;
 
 /// Replaces whole files so that a crash leaves the old one or the new one, never a mixture.
 record SafeFile(Disk disk) {
+  private static final System.Logger LOG = System.getLogger(SafeFile.class.getName());
+
   /// Returns when the new file would survive a power cut.
   void replace(Path file, byte[] bytes) throws IOException {
     swap(file, bytes);
@@ -19,7 +21,7 @@ record SafeFile(Disk disk) {
       write(draft, bytes);
       disk.move(draft, file);
     } catch (IOException e) {
-      discard(draft, e);
+      discard(draft);
       throw e;
     }
   }
@@ -32,11 +34,11 @@ record SafeFile(Disk disk) {
     }
   }
 
-  private void discard(Path draft, IOException reason) {
+  private void discard(Path draft) {
     try {
       disk.deleteIfExists(draft);
     } catch (IOException e) {
-      reason.addSuppressed(e);
+      LOG.log(System.Logger.Level.DEBUG, "{0} stays behind: {1}", draft, e);
     }
   }
 }

@@ -11,15 +11,21 @@ final class FaultyDisk implements Disk {
   private final Disk disk;
   private int good = Integer.MAX_VALUE;
   private int bad;
+  private IOException reason = new IOException("No space left on device");
 
   FaultyDisk(Disk disk) {
     this.disk = disk;
   }
 
-  /// Lets so many steps (append, truncate, sync, rename) succeed, then so many fail.
+  /// Lets so many steps (making, opening, append, truncate, sync, rename, removal) succeed, then so
+  /// many fail.
   void failAfter(int goodSteps, int badSteps) {
     good = goodSteps;
     bad = badSteps;
+  }
+
+  void failWith(IOException exception) {
+    reason = exception;
   }
 
   private boolean fails() {
@@ -32,12 +38,13 @@ final class FaultyDisk implements Disk {
 
   private void step() throws IOException {
     if (fails()) {
-      throw new IOException("No space left on device");
+      throw reason;
     }
   }
 
   @Override
   public void createDirectory(Path directory) throws IOException {
+    step();
     disk.createDirectory(directory);
   }
 
@@ -58,6 +65,7 @@ final class FaultyDisk implements Disk {
 
   @Override
   public OpenFile open(Path file) throws IOException {
+    step();
     return new FaultyFile(disk.open(file));
   }
 
@@ -69,6 +77,7 @@ final class FaultyDisk implements Disk {
 
   @Override
   public void deleteIfExists(Path file) throws IOException {
+    step();
     disk.deleteIfExists(file);
   }
 
@@ -94,7 +103,7 @@ final class FaultyDisk implements Disk {
     public void append(byte[] bytes) throws IOException {
       if (fails()) {
         file.append(Arrays.copyOf(bytes, bytes.length / 2));
-        throw new IOException("No space left on device");
+        throw reason;
       }
       file.append(bytes);
     }
