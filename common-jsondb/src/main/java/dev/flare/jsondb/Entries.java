@@ -2,6 +2,7 @@ package dev.flare.jsondb;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -50,12 +51,17 @@ record Entries(TreePMap<String, Long> places, TreePMap<Long, Entry> inOrder)
   }
 
   Entries map(UnaryOperator<Object> mapping) {
-    SortedMap<Long, Entry> mapped = new TreeMap<>();
-    for (Map.Entry<Long, Entry> each : inOrder.entrySet()) {
-      Entry entry = each.getValue();
-      mapped.put(each.getKey(), new Entry(entry.id, mapping.apply(entry.value)));
-    }
-    return new Entries(places, TreePMap.fromSortedMap(mapped));
+    return new Entries(
+        places, mapped(inOrder, each -> new Entry(each.id, mapping.apply(each.value))));
+  }
+
+  /// By all processors at once, as opening a large store waits for it.
+  static <T> TreePMap<Long, T> mapped(TreePMap<Long, T> values, UnaryOperator<T> mapping) {
+    SortedMap<Long, T> mapped = new TreeMap<>();
+    List.copyOf(values.entrySet()).parallelStream()
+        .map(each -> Map.entry(each.getKey(), mapping.apply(each.getValue())))
+        .forEachOrdered(each -> mapped.put(each.getKey(), each.getValue()));
+    return TreePMap.fromSortedMap(mapped);
   }
 
   int size() {

@@ -54,6 +54,24 @@ final class Folding {
     write(contents);
   }
 
+  /// Folds at once what earlier processes left because they did not live long enough: else journals
+  /// would pile up. To be called before anybody writes.
+  void catchUp(Loaded found) {
+    if (found.journals().size() > 1 || journal.bytes() > foldFrom) {
+      tryToFold(this::present);
+    }
+  }
+
+  private Commits.Turn present() throws IOException {
+    return journal.isFresh()
+        ? new Commits.Turn(commits.state(), journal.number(), journal.bytesBefore())
+        : nextTurn();
+  }
+
+  private Commits.Turn nextTurn() throws IOException {
+    return commits.switchTo(journal.prepareNext());
+  }
+
   private long enough() {
     return Math.max(journalBytes, 2 * snapshots.bytes());
   }
@@ -69,7 +87,7 @@ final class Folding {
     working.lock();
     try {
       if (!closed) {
-        tryToFold();
+        tryToFold(this::nextTurn);
       }
     } finally {
       asked.set(false);
@@ -82,16 +100,16 @@ final class Folding {
     working.lock();
     try {
       closed = true;
-      tryToFold();
+      tryToFold(this::nextTurn);
     } finally {
       working.unlock();
     }
   }
 
-  private void tryToFold() {
+  private void tryToFold(Turning turning) {
     try {
       if (commits.state().version() > contents.after()) {
-        fold();
+        fold(turning.turn());
       }
       foldFrom = enough();
     } catch (IOException e) {
@@ -104,8 +122,7 @@ final class Folding {
     }
   }
 
-  private void fold() throws IOException {
-    Commits.Turn turn = commits.switchTo(journal.prepareNext());
+  private void fold(Commits.Turn turn) throws IOException {
     previous.keep(contents);
     snapshots.write(turn.state());
     disk.syncDirectory(layout.directory());
@@ -120,5 +137,10 @@ final class Folding {
   private void write(Contents folded) throws IOException {
     byte[] bytes = new SealedBytes().add(out -> json.contents(out, folded)).toByteArray();
     new SafeFile(disk).replace(layout.contents(), bytes);
+  }
+
+  /// Finds the moment up to which to fold.
+  private interface Turning {
+    Commits.Turn turn() throws IOException;
   }
 }

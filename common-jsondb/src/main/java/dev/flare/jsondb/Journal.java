@@ -20,6 +20,7 @@ final class Journal implements Closeable {
   private volatile long bytes;
   private long length;
   private boolean untidy;
+  private boolean fresh;
 
   Journal(Layout layout, Disk disk, Json json) {
     this.layout = layout;
@@ -29,6 +30,20 @@ final class Journal implements Closeable {
 
   Path file() {
     return layout.journal(number);
+  }
+
+  int number() {
+    return number;
+  }
+
+  /// Whether it holds no transaction yet.
+  boolean isFresh() {
+    return fresh;
+  }
+
+  /// Of all journals before this one that have not been folded.
+  long bytesBefore() {
+    return bytes - length;
   }
 
   /// Of all journals that have not been folded.
@@ -44,25 +59,32 @@ final class Journal implements Closeable {
   void resume(Loaded found) throws IOException {
     bytes = found.journalBytes();
     number = found.contents().journal();
-    for (JournalFile each : found.journals()) {
-      boolean isNewest = number == found.journal();
-      resume(each, isNewest);
-      if (!isNewest) {
+    for (int i = 0; i < found.journals().size() - 1; i++) {
+      if (found.journals().get(i + 1).transactions().isEmpty()) {
+        resume(found.journals().get(i));
+        requireContinued(found.journals().get(i));
         close();
-        number++;
       }
+      number++;
     }
+    resume(found.journals().getLast());
+    fresh = found.journals().getLast().transactions().isEmpty();
     disk.syncDirectory(layout.directory());
   }
 
-  private void resume(JournalFile found, boolean isNewest) throws IOException {
+  /// Nothing is written to a journal before all in those before it is safe; but it may be the work
+  /// of a process that was killed before it could make sure.
+  private void resume(JournalFile found) throws IOException {
     length = found.length();
     untidy = true;
     Disk.OpenFile _ = tidy();
     if (!found.ended()) {
       append(new byte[] {'\n'});
     }
-    if (!found.continued() && !isNewest) {
+  }
+
+  private void requireContinued(JournalFile found) throws IOException {
+    if (!found.continued()) {
       appendContinued(number + 1);
     }
   }
@@ -108,6 +130,7 @@ final class Journal implements Closeable {
     number = next.number;
     length = next.length;
     bytes += length;
+    fresh = true;
   }
 
   /// Returns when these lines would survive a power cut.
@@ -123,6 +146,7 @@ final class Journal implements Closeable {
       throw e;
     }
     untidy = false;
+    fresh = false;
     length += lines.length;
     bytes += lines.length;
   }

@@ -177,9 +177,7 @@ sealed interface PartState {
 
     @Override
     public PartState map(UnaryOperator<Object> mapping) {
-      SortedMap<Long, Object> mapped = new TreeMap<>();
-      entries.forEach((position, value) -> mapped.put(position, mapping.apply(value)));
-      return new LogState(version, type, next, TreePMap.fromSortedMap(mapped), keep);
+      return new LogState(version, type, next, Entries.mapped(entries, mapping), keep);
     }
 
     @Override

@@ -74,6 +74,7 @@ public final class Store implements AutoCloseable {
     this.folding = new Folding(layout, options, json, snapshots, journal, commits, contents);
     if (found.isPresent()) {
       journal.resume(found.get());
+      folding.catchUp(found.get());
     } else {
       journal.begin();
       folding.begin();

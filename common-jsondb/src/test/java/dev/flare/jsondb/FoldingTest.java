@@ -81,6 +81,43 @@ class FoldingTest {
   }
 
   @Test
+  void letsNoJournalsPileUpHoweverOftenItIsKilledBeforeItFolds() {
+    MemoryDisk found = disk;
+    for (int life = 0; life < 20; life++) {
+      write(open(found), 10 * life, 10 * life + 10);
+      found = found.copy();
+    }
+    assertThat(journalsIn(found)).isLessThanOrEqualTo(2);
+    assertThat(idsIn(found)).hasSize(200);
+  }
+
+  @Test
+  void letsNoJournalsPileUpAlsoWhenItIsKilledWhileItCatchesUp() {
+    write(open(disk), 0, 20);
+    MemoryDisk found = disk.copy();
+    for (int stop = 0; stop < 60; stop++) {
+      FaultyDisk stopping = new FaultyDisk(found);
+      stopping.failAfter(stop % 20, Integer.MAX_VALUE);
+      openUntilItStops(stopping);
+      found = found.copy();
+    }
+    assertThat(journalsIn(found)).isLessThanOrEqualTo(2);
+    assertThat(idsIn(found)).hasSize(20);
+  }
+
+  private void openUntilItStops(FaultyDisk stopping) {
+    try {
+      Store _ = open(stopping);
+    } catch (WriteFailed e) {
+      assertThat(e).hasMessageContaining("No space left on device");
+    }
+  }
+
+  private static long journalsIn(MemoryDisk on) {
+    return on.names(HOME).stream().filter(each -> each.startsWith("journal-")).count();
+  }
+
+  @Test
   void rewritesOnlyWhatChanged() {
     Store store = open(disk);
     store.document("mode", String.class, "off").put("on");
