@@ -19,6 +19,7 @@ public final class StompCaller implements AutoCloseable {
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private final WebSocket socket;
   private String connected = "";
+  private volatile boolean deaf;
 
   private StompCaller(URI address) {
     this.socket = builder().buildAsync(address, new Frames()).join();
@@ -70,6 +71,11 @@ public final class StompCaller implements AutoCloseable {
     return this;
   }
 
+  /// Reads nothing more from its socket, and does not close it either.
+  public void stopReading() {
+    deaf = true;
+  }
+
   public void frame(String command, String headers, String body) {
     socket.sendText(command + "\n" + headers + "\n\n" + body + "\0", true).join();
   }
@@ -114,7 +120,9 @@ public final class StompCaller implements AutoCloseable {
           frames.add(frame);
         }
       }
-      socket.request(1);
+      if (!deaf) {
+        socket.request(1);
+      }
       return null;
     }
   }

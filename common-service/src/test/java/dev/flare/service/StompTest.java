@@ -26,6 +26,25 @@ class StompTest {
     }
   }
 
+  /// More than the buffers of the system and of the component can hold for one who does not read.
+  @Test
+  void isNotDelayedByAListenerWhoDoesNotRead() throws Exception {
+    String long16K = "x".repeat(16 * 1024);
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller deaf = StompCaller.of(component);
+        StompCaller listener = StompCaller.of(component)) {
+      deaf.connect().subscribe("/topic/texts").stopReading();
+      listener.connect().subscribe("/topic/texts");
+      Broadcast broadcast = component.getBean(Broadcast.class);
+      for (int round = 0; round < 75; round++) {
+        IntStream.range(0, 20).forEach(_ -> broadcast.send("/topic/texts", long16K));
+        for (int heard = 0; heard < 20; heard++) {
+          assertThat(listener.nextBody()).hasSizeGreaterThanOrEqualTo(long16K.length());
+        }
+      }
+    }
+  }
+
   @Test
   void agreesOnHeartbeats() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start();

@@ -1,6 +1,6 @@
 package dev.flare.gnome;
 
-import dev.flare.gnome.signals.Order;
+import dev.flare.gnome.signals.Arguments;
 import dev.flare.gnome.signals.SignalRun;
 import dev.flare.service.launch.EnvFile;
 import dev.flare.service.launch.SettingsReader;
@@ -60,9 +60,9 @@ public final class SignalsApplication {
       return 0;
     }
     try {
-      Order order = Order.parse(List.of(args));
-      new SignalRun(method(environment, order.env()), out, err, nanos)
-          .run(order.files(), order.format());
+      Arguments wanted = Arguments.parse(List.of(args));
+      new SignalRun(method(environment, wanted.env()), out, err, nanos)
+          .run(wanted.files(), wanted.format());
       return 0;
     } catch (SettingsRefused | IllegalArgumentException e) {
       err.println("signals: " + String.valueOf(e.getMessage()).replace("\n", "\n  "));

@@ -96,6 +96,46 @@ class GnomeComponentTest {
   }
 
   @Test
+  void hasNothingBehindTheHighestNumberThereIs() throws Exception {
+    awaitDecisions(2);
+    HttpResponse<String> none = get("/api/decisions?after=" + Long.MAX_VALUE);
+    assertThat(none.statusCode()).isEqualTo(200);
+    assertThat(none.body()).isEqualTo("[]");
+    assertThat(get("/api/pairs/BTCUSDT/decisions?cursor=" + Long.MIN_VALUE).body()).isEqualTo("[]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/decisions?after=1e3, 400, parameter-malformed",
+    "/api/decisions?limit=0, 422, limit-out-of-range",
+    "/api/decisions?limit=501, 422, limit-out-of-range",
+    "/api/pairs/BTCUSDT/decisions?cursor=x, 422, cursor-unknown",
+    "/api/pairs/BTCUSDT/candles?cursor=9223372036854775808, 422, cursor-unknown",
+    "/api/nothing, 404, not-found"
+  })
+  void refusesAPageThatDoesNotExist(String path, int status, String problem) throws Exception {
+    assertProblem(get(path), status, problem);
+  }
+
+  @Test
+  void describesEveryCallItAnswers() throws Exception {
+    JsonNode paths = JSON.readTree(get("/v3/api-docs").body()).get("paths");
+    assertThat(paths.propertyNames())
+        .contains(
+            "/api/info",
+            "/api/pairs",
+            "/api/pairs/{symbol}",
+            "/api/pairs/{symbol}/candles",
+            "/api/pairs/{symbol}/decisions",
+            "/api/decisions");
+    assertThat(paths.get("/api/pairs").propertyNames()).contains("get", "post");
+    assertThat(paths.get("/api/pairs/{symbol}").propertyNames()).contains("patch", "delete");
+    assertThat(paths.get("/api/decisions").get("get").get("parameters"))
+        .extracting(each -> each.get("name").asString())
+        .contains("after", "limit");
+  }
+
+  @Test
   void goesOnAfterARestartWithTheNextNumberAndTheSameWords() throws Exception {
     awaitDecisions(8);
     gnome.close();

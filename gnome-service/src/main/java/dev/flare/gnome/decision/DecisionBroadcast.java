@@ -11,7 +11,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Tells the world what was decided: first written, then sent, in the order of the numbers.
@@ -32,6 +36,7 @@ public final class DecisionBroadcast {
   private final Broadcast broadcast;
   private final MarketTime time;
   private final MeterRegistry meters;
+  private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock inOrder = new ReentrantLock();
 
   public DecisionBroadcast(
@@ -42,20 +47,50 @@ public final class DecisionBroadcast {
     this.meters = meters;
   }
 
-  /// Writes and sends the decisions about successive candles of one pair.
+  /// Writes and sends the decisions about successive candles of one pair; returns when that is
+  /// done.
+  ///
+  /// Whatever other pairs want while one is being written goes to disk together after it, so that
+  /// many pairs that close at once wait for the disk a few times and not once each.
   ///
   /// @param analysed oldest first, at least one
   /// @param memory of the analyst after the last of them
   public void publish(Pair pair, List<Analysed> analysed, AnalystMemory memory) {
+    Submission mine = new Submission(pair, analysed, memory);
+    waiting.add(mine);
     inOrder.lock();
     try {
-      List<DecisionMessage> written = log.append(pair, analysed, memory);
+      if (!mine.isDone()) {
+        publishAll();
+      }
+      mine.rethrow();
+    } finally {
+      inOrder.unlock();
+    }
+  }
+
+  private void publishAll() {
+    List<Submission> all = new ArrayList<>();
+    for (Submission next = waiting.poll(); next != null; next = waiting.poll()) {
+      all.add(next);
+    }
+    try {
+      Iterator<List<DecisionMessage>> written = log.append(all).iterator();
+      all.forEach(each -> tell(each, written.next()));
+    } catch (RuntimeException e) {
+      all.forEach(each -> each.failed(e));
+    }
+  }
+
+  private void tell(Submission submission, List<DecisionMessage> written) {
+    try {
       written.forEach(this::count);
       written.stream()
           .filter(each -> each == written.getLast() ? isCurrent(each) : isNews(each))
           .forEach(this::send);
-    } finally {
-      inOrder.unlock();
+      submission.succeeded();
+    } catch (RuntimeException e) {
+      submission.failed(e);
     }
   }
 

@@ -6,9 +6,9 @@ import dev.flare.jsondb.LogEntry;
 import dev.flare.jsondb.Store;
 import dev.flare.jsondb.Transaction;
 import dev.flare.market.DecisionMessage;
+import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import dev.flare.market.PublishedDecision;
-import dev.flare.signal.AnalystMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,31 +53,31 @@ public final class DecisionLog {
     var _ = memories.remove(pair.symbol());
   }
 
-  /// Numbers and writes decisions about successive candles of one pair, with the memory after the
-  /// last. Those about candles that were decided before are left out. For one thread at a time.
-  List<DecisionMessage> append(Pair pair, List<Analysed> analysed, AnalystMemory memory) {
-    List<DecisionMessage> appended = store.transaction(tx -> append(tx, pair, analysed, memory));
-    byPair.add(appended);
+  /// Numbers and writes what several pairs decided, together or not at all, with what is remembered
+  /// of each after it. Decisions about candles that were decided before are left out. For one
+  /// thread at a time.
+  ///
+  /// @return what was written, for each submission
+  List<List<DecisionMessage>> append(List<Submission> submissions) {
+    List<List<DecisionMessage>> appended =
+        store.transaction(tx -> submissions.stream().map(each -> append(tx, each)).toList());
+    appended.forEach(byPair::add);
     return appended;
   }
 
-  private List<DecisionMessage> append(
-      Transaction tx, Pair pair, List<Analysed> analysed, AnalystMemory memory) {
-    Optional<PairMemory> known = tx.find(memories, pair.symbol());
+  private List<DecisionMessage> append(Transaction tx, Submission submission) {
+    String symbol = submission.pair().symbol();
+    Optional<PairMemory> known = tx.find(memories, symbol);
     List<DecisionMessage> appended = new ArrayList<>();
-    for (Analysed each : analysed) {
+    for (Analysed each : submission.analysed()) {
       if (known.map(before -> isNew(each, before)).orElse(true)) {
         appended.add(append(tx, each));
       }
     }
     if (!appended.isEmpty()) {
+      Granularity granularity = submission.analysed().getLast().decision().granularity();
       tx.put(
-          memories,
-          new PairMemory(
-              pair.symbol(),
-              analysed.getLast().decision().granularity(),
-              memory,
-              appended.getLast()));
+          memories, new PairMemory(symbol, granularity, submission.memory(), appended.getLast()));
     }
     return appended;
   }

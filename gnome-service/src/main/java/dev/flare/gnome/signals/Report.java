@@ -10,7 +10,7 @@ interface Report {
   /// After the last of them.
   void end(Effort effort);
 
-  static Report of(Order.Format format, PrintStream out) {
+  static Report of(Arguments.Format format, PrintStream out) {
     return switch (format) {
       case JSONL -> new JsonLines(out);
       case CSV -> new CsvLines(out);

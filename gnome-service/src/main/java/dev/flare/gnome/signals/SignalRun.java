@@ -40,7 +40,7 @@ public final class SignalRun {
   /// Decides them all, or nothing when one of the files is not right.
   ///
   /// @throws IllegalArgumentException naming the file, the line and what is wrong with it
-  public void run(List<Path> files, Order.Format format) {
+  public void run(List<Path> files, Arguments.Format format) {
     long candles = files.stream().mapToLong(each -> CandleFile.read(each).candles().size()).sum();
     Report report = Report.of(format, out);
     Progress progress = new Progress(err, nanos, candles);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.MovedClock;
+import dev.flare.jsondb.Change;
 import dev.flare.jsondb.Store;
 import dev.flare.market.Action;
 import dev.flare.market.Decision;
@@ -24,7 +25,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -163,10 +166,59 @@ class DecisionBroadcastTest {
   }
 
   @Test
+  void writesTogetherWhatCameWhileAnotherWasSaid() throws Exception {
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    DecisionBroadcast slow =
+        new DecisionBroadcast(
+            log,
+            (topic, payload) -> {
+              await(mayGoOn);
+              hear(topic, payload);
+            },
+            new MarketTime(clock, 1),
+            meters);
+    var versions =
+        store
+            .changes()
+            .ofType(Change.class)
+            .filter(each -> each.part().equals("decisions"))
+            .take(4)
+            .map(Change::version)
+            .collectList()
+            .toFuture();
+    List<Thread> threads = new ArrayList<>();
+    for (Pair pair : List.of(BTC, ETH, Pair.of("XRP", "USDT"), Pair.of("SOL", "USDT"))) {
+      Thread thread = new Thread(() -> slow.publish(pair, List.of(analysed(pair, -1)), memory(-1)));
+      threads.add(thread);
+      thread.start();
+      while (thread.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
+    mayGoOn.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(sent).extracting(DecisionMessage::seq).containsExactly(1L, 2L, 3L, 4L);
+    List<Long> of = Objects.requireNonNull(versions.get(30, TimeUnit.SECONDS));
+    assertThat(of.get(0)).isLessThan(of.get(1));
+    assertThat(of.subList(1, 4)).containsOnly(of.get(1));
+  }
+
+  @Test
   void measuresHowLongAfterTheCloseADecisionIsSent() {
     clock.pass(Duration.ofMillis(1500));
     publish(1, -1);
     assertThat(meters.timer("flare.decision.lag").totalTime(TimeUnit.MILLISECONDS)).isEqualTo(1500);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void publish(double speed, int... steps) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// What the command line asks for: `FILE... [--env FILE] [--format jsonl|csv|summary]`.
 ///
 /// @param env the settings; without it the real environment alone counts
-public record Order(List<Path> files, Optional<Path> env, Format format) {
+public record Arguments(List<Path> files, Optional<Path> env, Format format) {
   /// How decisions are written.
   public enum Format {
     /// One JSON object a line, as it is broadcast.
@@ -42,7 +42,7 @@ public record Order(List<Path> files, Optional<Path> env, Format format) {
     }
   }
 
-  public Order {
+  public Arguments {
     files = List.copyOf(files);
     if (files.isEmpty()) {
       throw new IllegalArgumentException("name at least one candle file");
@@ -50,7 +50,7 @@ public record Order(List<Path> files, Optional<Path> env, Format format) {
   }
 
   /// @throws IllegalArgumentException saying which argument is wrong
-  public static Order parse(List<String> arguments) {
+  public static Arguments parse(List<String> arguments) {
     List<Path> files = new ArrayList<>();
     Optional<Path> env = Optional.empty();
     Format format = Format.JSONL;
@@ -62,7 +62,7 @@ public record Order(List<Path> files, Optional<Path> env, Format format) {
         default -> files.add(file(argument));
       }
     }
-    return new Order(files, env, format);
+    return new Arguments(files, env, format);
   }
 
   private static Path file(String argument) {
