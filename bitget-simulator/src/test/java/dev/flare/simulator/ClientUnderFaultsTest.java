@@ -2,15 +2,15 @@ package dev.flare.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flare.bitget.Balance;
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.BitgetAccount;
 import dev.flare.bitget.ConvertRecord;
 import dev.flare.bitget.Evidence;
-import dev.flare.bitget.Finding;
 import dev.flare.bitget.LostTrade;
+import dev.flare.bitget.Reconciliation;
 import dev.flare.bitget.TimeSpan;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Candle;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome;
@@ -18,6 +18,7 @@ import dev.flare.market.ConversionOutcome.Converted;
 import dev.flare.market.ConversionOutcome.Refused;
 import dev.flare.market.ConversionOutcome.Unknown;
 import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Finding;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import dev.flare.market.Quote;
@@ -289,7 +290,7 @@ class ClientUnderFaultsTest {
   private static Finding look(Sent sent, BitgetAccount account) {
     LostTrade lost = new LostTrade(sent.quote(), sent.at(), sent.at(), Set.of());
     Instant now = exchange.now();
-    return Finding.of(
+    return Reconciliation.of(
         lost,
         new Evidence(
             told(() -> account.conversions(lost.searched(now))),

@@ -2,19 +2,20 @@ package dev.flare.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.flare.bitget.Balance;
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.BitgetAccount;
 import dev.flare.bitget.BitgetConvert;
 import dev.flare.bitget.Evidence;
-import dev.flare.bitget.Finding;
 import dev.flare.bitget.LostTrade;
+import dev.flare.bitget.Reconciliation;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome;
 import dev.flare.market.ConversionOutcome.Converted;
 import dev.flare.market.ConversionOutcome.Refused;
 import dev.flare.market.ConversionOutcome.Unknown;
+import dev.flare.market.Finding;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer.Quoted;
 import dev.flare.simulator.fault.Call;
@@ -164,7 +165,7 @@ class DayOfTradingTest {
     /// Asks until the exchange's books tell. Of two ways to tell, neither may be wrong.
     private void resolve(LostTrade lost, Map<Coin, Balance> before) {
       for (int look = 0; look < 5; look++) {
-        switch (Finding.of(lost, evidence(lost, before))) {
+        switch (Reconciliation.of(lost, evidence(lost, before))) {
           case Finding.Converted(var record, var paid, var received, _) -> {
             claimed.add(record);
             book(paid, received);

@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.flare.bitget.AccountState;
-import dev.flare.bitget.Balance;
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.BitgetAccount;
 import dev.flare.bitget.BitgetConvert;
 import dev.flare.bitget.Evidence;
-import dev.flare.bitget.Finding;
 import dev.flare.bitget.LiveReadiness;
 import dev.flare.bitget.LostTrade;
+import dev.flare.bitget.Reconciliation;
 import dev.flare.bitget.Right;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome.Converted;
 import dev.flare.market.ConversionOutcome.Unknown;
+import dev.flare.market.Finding;
 import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer.Quoted;
 import dev.flare.simulator.fault.Call;
@@ -157,7 +158,7 @@ class LostTradeContractTest {
   private static Finding look(LostTrade lost, Map<Coin, Balance> before) {
     client.clock().resync();
     Instant now = client.clock().instant();
-    return Finding.of(
+    return Reconciliation.of(
         lost,
         new Evidence(
             Optional.of(account.conversions(lost.searched(now))),

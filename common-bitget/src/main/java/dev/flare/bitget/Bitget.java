@@ -102,6 +102,13 @@ public final class Bitget {
     return new BitgetAccount(reads(signed(keys), budget(keys)));
   }
 
+  /// What the exchange has written down about the account that `keys` open.
+  ///
+  /// @throws IllegalArgumentException when the secret is an unreadable RSA key
+  public BitgetBooks books(ApiKeys keys) {
+    return new BitgetBooks(account(keys), clock);
+  }
+
   /// Quotes without keys, see [TickerQuotes]. Prices come as the exchange pushes them, at most a
   /// second old, and are asked for where they do not. Not so at a simulator in a hurry, whose
   /// seconds are too short for that.

@@ -2,6 +2,7 @@ package dev.flare.bitget;
 
 import dev.flare.bitget.Reads.Reply;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ExchangeUnavailable;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.flare.bitget;
 
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import java.time.Instant;
 import java.util.List;

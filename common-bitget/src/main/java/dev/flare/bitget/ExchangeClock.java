@@ -49,7 +49,7 @@ public final class ExchangeClock implements InstantSource {
     this.again = again;
     this.speed = speed;
     this.nextSyncNanos = nanos.getAsLong();
-    this.anchor = new Anchor(local.instant(), nextSyncNanos);
+    this.anchor = new Anchor(local.instant(), nextSyncNanos, Duration.ZERO);
   }
 
   @Override
@@ -59,6 +59,12 @@ public final class ExchangeClock implements InstantSource {
     }
     Anchor known = anchor;
     return known.time().plusNanos(Math.round((nanos.getAsLong() - known.nanos()) * speed));
+  }
+
+  /// By how much it may be wrong, in the exchange's time; very long before the exchange told its
+  /// time.
+  public Duration error() {
+    return set ? anchor.error() : Duration.ofDays(1);
   }
 
   public double speed() {
@@ -76,7 +82,7 @@ public final class ExchangeClock implements InstantSource {
   public synchronized void resync() {
     Duration next = BETWEEN_ATTEMPTS;
     try {
-      anchor = bestSample().anchor();
+      anchor = bestSample().anchor(speed);
       set = true;
       next = FRESH;
     } finally {
@@ -131,7 +137,7 @@ public final class ExchangeClock implements InstantSource {
     return new Sample(sent, nanos.getAsLong(), server);
   }
 
-  private record Anchor(Instant time, long nanos) {}
+  private record Anchor(Instant time, long nanos, Duration error) {}
 
   private record Sample(long sent, long received, Instant server) {
     long roundTrip() {
@@ -142,8 +148,10 @@ public final class ExchangeClock implements InstantSource {
       return other.roundTrip() < roundTrip() ? other : this;
     }
 
-    Anchor anchor() {
-      return new Anchor(server, sent + roundTrip() / 2);
+    /// The answer was written at some moment of the round trip.
+    Anchor anchor(double speed) {
+      Duration error = Duration.ofNanos(Math.round(speed * roundTrip() / 2));
+      return new Anchor(server, sent + roundTrip() / 2, error);
     }
   }
 }

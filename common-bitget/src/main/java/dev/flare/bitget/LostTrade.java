@@ -13,7 +13,10 @@ import java.util.Set;
 /// @param quotedAt when the quote was asked for, by the exchange's clock
 /// @param submittedAt the time on the signature of the trade, by the exchange's clock
 /// @param claimed ids of records that belong to other conversions
-public record LostTrade(Quote quote, Instant quotedAt, Instant submittedAt, Set<String> claimed) {
+/// @param speed how many times faster than real time the exchange's clock runs: how long a
+///   signature or a record takes is real time
+public record LostTrade(
+    Quote quote, Instant quotedAt, Instant submittedAt, Set<String> claimed, double speed) {
   /// How long after its signature the exchange may still execute a trade.
   private static final Duration SIGNATURE_LIFE = Duration.ofSeconds(30);
 
@@ -39,18 +42,23 @@ public record LostTrade(Quote quote, Instant quotedAt, Instant submittedAt, Set<
     claimed = Set.copyOf(claimed);
   }
 
+  /// At an exchange whose clock runs like ours.
+  public LostTrade(Quote quote, Instant quotedAt, Instant submittedAt, Set<String> claimed) {
+    this(quote, quotedAt, submittedAt, claimed, 1);
+  }
+
   /// Where in the history it would be, also when the clock was set back in the meantime.
   ///
   /// @param now by the exchange's clock
   public TimeSpan searched(Instant now) {
     Instant first = quotedAt.isBefore(submittedAt) ? quotedAt : submittedAt;
     Instant last = now.isAfter(submittedAt) ? now : submittedAt;
-    return new TimeSpan(first.minus(SEARCH_MARGIN), last.plus(SEARCH_MARGIN));
+    return new TimeSpan(first.minus(passed(SEARCH_MARGIN)), last.plus(passed(SEARCH_MARGIN)));
   }
 
   /// From when on its absence proves something.
   public Instant settledAt() {
-    return submittedAt.plus(SETTLING);
+    return submittedAt.plus(passed(SETTLING));
   }
 
   Coin spent() {
@@ -73,7 +81,13 @@ public record LostTrade(Quote quote, Instant quotedAt, Instant submittedAt, Set<
 
   private TimeSpan execution() {
     return new TimeSpan(
-        submittedAt.minus(CLOCK_ERROR), submittedAt.plus(SIGNATURE_LIFE).plus(CLOCK_ERROR));
+        submittedAt.minus(passed(CLOCK_ERROR)),
+        submittedAt.plus(passed(SIGNATURE_LIFE)).plus(passed(CLOCK_ERROR)));
+  }
+
+  /// What passes on the exchange's clock in so much real time.
+  private Duration passed(Duration real) {
+    return Duration.ofNanos(Math.round(real.toNanos() * speed));
   }
 
   /// The history has eight decimals of it; whether cut or rounded is not documented.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ExchangeUnavailable;
 import java.math.BigDecimal;

@@ -6,8 +6,11 @@ import dev.flare.market.Coin;
 import dev.flare.service.web.Paging;
 import dev.flare.service.web.Problem;
 import dev.flare.trading.CloseAnswer;
+import dev.flare.trading.Conversion;
+import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
 import dev.flare.trading.ResetAnswer;
+import dev.flare.trading.ResolveAnswer;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
 import java.math.BigDecimal;
@@ -35,19 +38,27 @@ final class TraderController {
   private static final BigDecimal MOST_CASH = new BigDecimal("1000000000000");
   private static final int DECIMALS = 8;
 
+  /// What has to be typed before real money is traded.
+  private static final String CONFIRMATION = "LIVE";
+
   private final Trader trader;
   private final TraderReport report;
+  private final TraderWiring.Live live;
   private final Coin baseToken;
 
-  TraderController(Trader trader, TraderReport report, TraderComponent settings) {
+  TraderController(
+      Trader trader, TraderReport report, TraderWiring.Live live, TraderComponent settings) {
     this.trader = trader;
+    this.live = live;
     this.report = report;
     this.baseToken = settings.trader().rules().baseToken();
   }
 
   record TradingSwitch(@Nullable Boolean enabled) {}
 
-  record ModeSwitch(@Nullable Boolean live) {}
+  record ModeSwitch(@Nullable Boolean live, @Nullable String confirm) {}
+
+  record Resolution(@Nullable Boolean executed, @Nullable BigDecimal received) {}
 
   record Balance(@Nullable BigDecimal amount) {}
 
@@ -69,12 +80,62 @@ final class TraderController {
 
   @PutMapping("/mode")
   TraderReport.Full mode(@RequestBody ModeSwitch wish) {
-    if (required("live", wish.live)) {
-      throw Problem.conflict(
-          "live-not-available",
-          "Live trading is not part of this version; this trader stays in demo mode");
+    boolean toLive = required("live", wish.live);
+    if (toLive) {
+      requireFitForLive(wish.confirm);
     }
+    answer(trader.switchMode(toLive ? Mode.LIVE : Mode.DEMO));
     return report.full();
+  }
+
+  private void requireFitForLive(@Nullable String confirm) {
+    LiveGate gate =
+        live.gate()
+            .orElseThrow(() ->
+                Problem.conflict(
+                    "live-without-keys", "Live trading needs EXCHANGE_KEYS, and none are set"));
+    if (!CONFIRMATION.equals(confirm)) {
+      throw Problem.malformed(
+          "confirmation-missing",
+          "Live mode trades with real money, which can be lost. To go on, send {\"live\": true,"
+              + " \"confirm\": \"%s\"}".formatted(CONFIRMATION));
+    }
+    List<String> obstacles = gate.lookAgain();
+    if (!obstacles.isEmpty()) {
+      throw Problem.conflict("live-not-ready", String.join("; ", obstacles));
+    }
+  }
+
+  /// A person has looked at the exchange and says how a conversion of unknown outcome ended.
+  @PostMapping("/conversions/{id}/resolve")
+  TraderJson.Exchange resolve(@PathVariable String id, @RequestBody Resolution said) {
+    Conversion conversion = conversion(id);
+    Optional<Amount> received =
+        required("executed", said.executed)
+            ? Optional.of(received(said, conversion.target()))
+            : Optional.empty();
+    return switch (answer(trader.resolve(id, received))) {
+      case ResolveAnswer.Done _ -> TraderJson.of(conversion(id));
+      case ResolveAnswer.NotLost _ ->
+          throw Problem.conflict("outcome-known", id + " is not of unknown outcome");
+      case ResolveAnswer.OtherCoin(var right) ->
+          throw Problem.malformed("coin-wrong", "%s brings %s".formatted(id, right));
+    };
+  }
+
+  private static Amount received(Resolution said, Coin coin) {
+    BigDecimal value = required("received", said.received);
+    if (value.signum() <= 0) {
+      throw Problem.malformed("amount-impossible", "A conversion brings something, not " + value);
+    }
+    return new Amount(value, coin);
+  }
+
+  private Conversion conversion(String id) {
+    return trader.status().conversions().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("conversion-unknown", "There is no conversion " + id));
   }
 
   @PutMapping("/balance")

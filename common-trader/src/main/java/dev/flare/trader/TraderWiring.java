@@ -14,6 +14,7 @@ import dev.flare.trading.RapidLoop;
 import dev.flare.trading.Surroundings;
 import dev.flare.trading.Trader;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -55,10 +56,33 @@ class TraderWiring {
         settings.service().storage(), StoreOptions.standard().with(MarketShapes.module()));
   }
 
+  /// The account of the keys, where there are any.
   @Bean
-  Trader trader(Store store, TraderComponent settings, ConversionVenue venue, ExchangeClock clock) {
+  Live live(Bitget bitget, TraderComponent settings) {
+    return new Live(
+        settings
+            .trader()
+            .exchange()
+            .keys()
+            .map(keys ->
+                new LiveGate(
+                    bitget, keys.keys(), settings.trader().rules().baseToken(), System::nanoTime)));
+  }
+
+  record Live(Optional<LiveGate> gate) {}
+
+  @Bean
+  Trader trader(
+      Store store,
+      TraderComponent settings,
+      ConversionVenue venue,
+      Live live,
+      ExchangeClock clock) {
     return Trader.open(
-        store, settings.plan(), settings.trader().rules(), Surroundings.of(venue, clock));
+        store,
+        settings.plan(),
+        settings.trader().rules(),
+        Surroundings.of(venue, live.gate().map(LiveGate::account), clock));
   }
 
   @Bean

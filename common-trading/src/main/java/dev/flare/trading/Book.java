@@ -3,6 +3,7 @@ package dev.flare.trading;
 import dev.flare.jsondb.Transaction;
 import dev.flare.jsondb.View;
 import dev.flare.market.Amount;
+import dev.flare.market.LostConversion;
 import dev.flare.market.Pair;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.Conversion.Purpose;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Positions, conversions and money of one trader. Only the trader's mailbox writes it, and each
 /// method is one transaction.
@@ -99,6 +101,43 @@ final class Book {
         });
   }
 
+  void switchMode(Mode mode) {
+    records.switches().update(now -> new Switches(now.trading(), mode));
+  }
+
+  /// Live conversions of which nobody knows whether they were done.
+  List<Conversion> lost() {
+    return records.conversions().all().stream().filter(Book::isLost).toList();
+  }
+
+  Optional<Conversion> stillLost(String id) {
+    return records.conversions().find(id).filter(Book::isLost);
+  }
+
+  private static boolean isLost(Conversion conversion) {
+    return conversion.mode() == Mode.LIVE && conversion.stage() instanceof Stage.Unknown;
+  }
+
+  /// What the search for a lost conversion has to know of it and of the others.
+  LostConversion sought(Stage.Unknown lost) {
+    List<Confirmed> done =
+        records.conversions().all().stream()
+            .filter(each -> each.mode() == Mode.LIVE)
+            .map(Conversion::stage)
+            .filter(Confirmed.class::isInstance)
+            .map(Confirmed.class::cast)
+            .toList();
+    return new LostConversion(
+        lost.quote(),
+        lost.at(),
+        lost.before(),
+        done.stream().flatMap(each -> each.record().stream()).collect(Collectors.toSet()),
+        done.stream()
+            .filter(each -> each.record().isEmpty())
+            .map(each -> new LostConversion.Answered(each.paid(), each.received(), each.at()))
+            .toList());
+  }
+
   void forgetSignals() {
     records.signals().put(SignalMark.NONE);
   }
@@ -122,6 +161,11 @@ final class Book {
   private Ledger ledger(View view, Mode mode) {
     return view.find(records.ledgers(), mode.name())
         .orElseGet(() -> Ledger.startingWith(mode, startBalance));
+  }
+
+  /// What is held in either mode: what was bought live must be watched in demo mode too.
+  List<Position> held() {
+    return records.held().all();
   }
 
   Optional<Position> held(String id) {

@@ -3,10 +3,14 @@ package dev.flare.trading;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One conversion of one coin into another, from the wish to its end, as the journal holds it.
 ///
@@ -53,16 +57,41 @@ public record Conversion(
     record Quoted(Quote quote, Instant at) implements Stage {}
 
     /// The offer is being taken; from here on money may have moved.
-    record Submitted(Quote quote, Instant at) implements Stage {}
+    ///
+    /// @param before what the account had of both coins; empty in demo mode
+    record Submitted(Quote quote, Instant at, List<Balance> before) implements Stage {
+      public Submitted {
+        before = orNone(before);
+      }
+
+      Unknown unknown(String reason) {
+        return new Unknown(quote, reason, at, before);
+      }
+    }
 
     /// Done; the amounts are those of the answer.
-    record Confirmed(Quote quote, Amount paid, Amount received, Instant at) implements Stage {}
+    ///
+    /// @param record the exchange's name for it, where its records had to be asked
+    record Confirmed(Quote quote, Amount paid, Amount received, Instant at, Optional<String> record)
+        implements Stage {}
 
     /// Proven not done.
     record Refused(Refusal reason, String detail) implements Stage {}
 
     /// Perhaps done.
-    record Unknown(Quote quote, String reason, Instant at) implements Stage {}
+    ///
+    /// @param at when it was submitted
+    /// @param before what the account had of both coins then; empty where that is not known
+    record Unknown(Quote quote, String reason, Instant at, List<Balance> before) implements Stage {
+      public Unknown {
+        before = orNone(before);
+      }
+    }
+
+    /// Journals of earlier versions do not have them.
+    private static List<Balance> orNone(@Nullable List<Balance> balances) {
+      return balances == null ? List.of() : List.copyOf(balances);
+    }
   }
 
   public String id() {
@@ -79,6 +108,11 @@ public record Conversion(
       case Purpose.Open _ -> Priority.ENTRY;
       case Purpose.Close _ -> Priority.TRIGGERED_EXIT;
     };
+  }
+
+  /// The same for another amount: no more can be sold than there is.
+  Conversion spending(Amount other) {
+    return new Conversion(number, mode, purpose, position, other, target, intendedAt, stage);
   }
 
   Conversion at(Stage next) {

@@ -3,16 +3,15 @@ package dev.flare.trading;
 import dev.flare.jsondb.StoreException;
 import dev.flare.jsondb.Transaction;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome;
-import dev.flare.market.ConversionVenue;
 import dev.flare.market.Quote;
 import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /// Converts each wish at most once, however the machine or the exchange fails in between.
 ///
@@ -23,17 +22,23 @@ final class ConversionDesk {
   private static final int ATTEMPTS = 3;
 
   private final Records records;
-  private final Quotes quotes;
+  private final Quotes paper;
+  private final Optional<LiveCounter> live;
   private final InstantSource clock;
 
-  ConversionDesk(Records records, ConversionVenue venue, LongSupplier nanos, InstantSource clock) {
+  ConversionDesk(Records records, Surroundings surroundings) {
     this.records = records;
-    this.quotes = new Quotes(venue, nanos);
-    this.clock = clock;
+    this.paper = new Quotes(surroundings.paper(), surroundings.nanos());
+    this.live = surroundings.live().map(it -> new LiveCounter(it, records, surroundings.nanos()));
+    this.clock = surroundings.clock();
   }
 
-  Quotes quotes() {
-    return quotes;
+  /// Quotes for positions of a mode. Without an account what is live is valued as in demo mode.
+  Quotes quotes(Mode mode) {
+    return switch (mode) {
+      case DEMO -> paper;
+      case LIVE -> live.map(LiveCounter::quotes).orElse(paper);
+    };
   }
 
   /// Writes the wish down.
@@ -65,25 +70,49 @@ final class ConversionDesk {
   /// @param inHand an offer that is there already; used while it is fresh
   /// @return the conversion as it ended, which the caller writes down
   Conversion carryOut(Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
-    return switch (prepared(wish, inHand, scrutiny)) {
-      case Prepared.Ready(var quote, var at) -> submit(wish, quote, at);
-      case Prepared.Declined(var reason, var detail) -> refused(wish, reason, detail);
+    return switch (wish.mode()) {
+      case DEMO -> carryOut(new Funded(wish, List.of()), inHand, scrutiny);
+      case LIVE ->
+          live.map(counter -> carryOut(counter, wish, inHand, scrutiny))
+              .orElseGet(() -> refused(wish, Refusal.LIVE_NOT_READY, "EXCHANGE_KEYS are not set"));
     };
   }
+
+  /// One after the other, so that of a lost one it can be told what it did to the balances.
+  private Conversion carryOut(
+      LiveCounter counter, Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
+    return counter.alone(() ->
+        switch (counter.fund(wish)) {
+          case LiveCounter.Funding.Ready(var funded) -> carryOut(funded, inHand, scrutiny);
+          case LiveCounter.Funding.Missing(var reason, var detail) -> refused(wish, reason, detail);
+        });
+  }
+
+  private Conversion carryOut(Funded funded, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
+    return switch (prepared(funded, inHand, scrutiny)) {
+      case Prepared.Ready(var submitted) -> submit(funded.wish(), submitted);
+      case Prepared.Declined(var reason, var detail) -> refused(funded.wish(), reason, detail);
+    };
+  }
+
+  /// A wish that the money is there for.
+  ///
+  /// @param before what the account has of both coins; empty in demo mode
+  record Funded(Conversion wish, List<Balance> before) {}
 
   /// How far it comes without moving money.
   private sealed interface Prepared {
     /// Written down as submitted, and still fresh.
-    record Ready(Quote quote, Instant at) implements Prepared {}
+    record Ready(Stage.Submitted submitted) implements Prepared {}
 
     record Declined(Refusal reason, String detail) implements Prepared {}
   }
 
   /// Whatever goes wrong here, nothing was sent.
-  private Prepared prepared(Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
+  private Prepared prepared(Funded funded, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
     try {
       return switch (scrutiny.beforeQuote()) {
-        case Ruling.Accepted _ -> quoted(wish, inHand.filter(quotes::isFresh), scrutiny);
+        case Ruling.Accepted _ -> quoted(funded, usable(inHand, funded.wish()), scrutiny);
         case Ruling.Declined(var reason, var detail) -> new Prepared.Declined(reason, detail);
       };
     } catch (StoreException e) {
@@ -93,19 +122,27 @@ final class ConversionDesk {
     }
   }
 
-  private Prepared quoted(Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
+  private Optional<HeldQuote> usable(Optional<HeldQuote> inHand, Conversion wish) {
+    return inHand
+        .filter(quotes(wish.mode())::isFresh)
+        .filter(held -> held.quote().spend().equals(wish.spend()));
+  }
+
+  private Prepared quoted(Funded funded, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
+    Conversion wish = funded.wish();
+    Quotes quotes = quotes(wish.mode()).at(wish.priority());
     Optional<HeldQuote> next = inHand;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       Quotes.Answer answer =
           next.<Quotes.Answer>map(Quotes.Answer.Got::new)
-              .orElseGet(() -> quotes.at(wish.priority()).ask(wish.spend(), wish.target()));
+              .orElseGet(() -> quotes.ask(wish.spend(), wish.target()));
       next = Optional.empty();
       switch (answer) {
         case Quotes.Answer.Nothing(var reason, var detail) -> {
           return new Prepared.Declined(reason, detail);
         }
         case Quotes.Answer.Got(var held) -> {
-          Prepared prepared = judged(wish, held, scrutiny);
+          Prepared prepared = judged(funded, held, scrutiny);
           if (prepared instanceof Prepared.Declined || quotes.isFresh(held)) {
             return prepared;
           }
@@ -115,36 +152,37 @@ final class ConversionDesk {
     return new Prepared.Declined(Refusal.QUOTE_TOO_OLD, "no quote stayed fresh long enough");
   }
 
-  private Prepared judged(Conversion wish, HeldQuote held, Scrutiny scrutiny) {
+  private Prepared judged(Funded funded, HeldQuote held, Scrutiny scrutiny) {
+    Conversion wish = funded.wish();
     Quote quote = held.quote();
     records.conversions().put(wish.at(new Stage.Quoted(quote, clock.instant())));
     return switch (scrutiny.of(quote)) {
       case Ruling.Declined(var reason, var detail) -> new Prepared.Declined(reason, detail);
       case Ruling.Accepted _ -> {
-        Instant at = clock.instant();
-        if (quotes.isFresh(held)) {
-          records.conversions().put(wish.at(new Stage.Submitted(quote, at)));
+        Stage.Submitted submitted = new Stage.Submitted(quote, clock.instant(), funded.before());
+        if (quotes(wish.mode()).isFresh(held)) {
+          records.conversions().put(wish.at(submitted));
         }
-        yield new Prepared.Ready(quote, at);
+        yield new Prepared.Ready(submitted);
       }
     };
   }
 
-  private Conversion submit(Conversion wish, Quote quote, Instant submittedAt) {
+  private Conversion submit(Conversion wish, Stage.Submitted submitted) {
+    Quote quote = submitted.quote();
     return switch (outcome(wish, quote)) {
       case ConversionOutcome.Converted(var paid, var received, var at) ->
-          wish.at(new Stage.Confirmed(quote, paid, received, at));
+          wish.at(new Stage.Confirmed(quote, paid, received, at, Optional.empty()));
       case ConversionOutcome.Refused(var code, var message) ->
           refused(wish, Refusal.CONVERSION_REFUSED, code + ": " + message);
-      case ConversionOutcome.Unknown(var reason) ->
-          wish.at(new Stage.Unknown(quote, reason, submittedAt));
+      case ConversionOutcome.Unknown(var reason) -> wish.at(submitted.unknown(reason));
     };
   }
 
   /// A venue that breaks its promise not to throw has perhaps converted.
   private ConversionOutcome outcome(Conversion wish, Quote quote) {
     try {
-      return quotes.venue().at(wish.priority()).convert(quote);
+      return quotes(wish.mode()).venue().at(wish.priority()).convert(quote);
     } catch (RuntimeException e) {
       return new ConversionOutcome.Unknown("the venue failed: " + e);
     }
@@ -160,10 +198,10 @@ final class ConversionDesk {
     return switch (found.stage()) {
       case Stage.Intended _, Stage.Quoted _ ->
           refused(found, Refusal.NEVER_EXECUTED, "stopped before anything was sent");
-      case Stage.Submitted(var quote, var at) ->
+      case Stage.Submitted submitted ->
           found.mode() == Mode.DEMO
               ? refused(found, Refusal.NEVER_EXECUTED, "stopped; demo mode converts nothing")
-              : found.at(new Stage.Unknown(quote, "stopped while waiting for the answer", at));
+              : found.at(submitted.unknown("stopped while waiting for the answer"));
       case Stage.Unknown _ ->
           found.mode() == Mode.DEMO
               ? refused(found, Refusal.NEVER_EXECUTED, "unknown; demo mode converts nothing")

@@ -4,7 +4,6 @@ import dev.flare.jsondb.StoreException;
 import dev.flare.market.Amount;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
-import dev.flare.market.Priority;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.Conversion.Stage;
 import java.time.InstantSource;
@@ -25,7 +24,7 @@ final class Entries {
   private final EntryRules rules;
   private final Book book;
   private final RunningConversions conversions;
-  private final Quotes quotes;
+  private final ConversionDesk desk;
   private final InstantSource clock;
   private final Refusals refusals;
   private final Deque<PublishedDecision> candidates = new ArrayDeque<>();
@@ -38,7 +37,7 @@ final class Entries {
       TradingRules trading,
       Book book,
       RunningConversions conversions,
-      Quotes quotes,
+      ConversionDesk desk,
       InstantSource clock,
       Refusals refusals) {
     this.plan = plan;
@@ -46,7 +45,7 @@ final class Entries {
     this.rules = new EntryRules(plan, trading);
     this.book = book;
     this.conversions = conversions;
-    this.quotes = quotes.at(Priority.ENTRY);
+    this.desk = desk;
     this.clock = clock;
     this.refusals = refusals;
   }
@@ -112,18 +111,22 @@ final class Entries {
       conversions.start(
           wish,
           Optional.empty(),
-          new EntryScrutiny(rules, quotes, decision, stake),
+          new EntryScrutiny(rules, quotes(wish), decision, stake),
           ended -> entered(ended, signal));
     } catch (StoreException e) {
       refuse(signal, Refusal.STORAGE_FAILED, String.valueOf(e.getMessage()));
     }
   }
 
+  private Quotes quotes(Conversion wish) {
+    return desk.quotes(wish.mode()).at(wish.priority());
+  }
+
   private void entered(Conversion ended, PublishedDecision signal) {
     entering = false;
     switch (ended.stage()) {
       case Stage.Refused(var reason, var detail) -> refuse(signal, reason, detail);
-      case Stage.Confirmed(_, var paid, var received, _) ->
+      case Stage.Confirmed(_, var paid, var received, _, _) ->
           LOG.log(
               System.Logger.Level.INFO,
               "position=p{0} opened {1} cost={2} amount={3}",
@@ -131,7 +134,7 @@ final class Entries {
               nameOf(signal),
               paid,
               received);
-      case Stage.Unknown(_, var reason, _) ->
+      case Stage.Unknown(_, var reason, _, _) ->
           LOG.log(
               System.Logger.Level.WARNING,
               "position=p{0} unclear {1} {2}",

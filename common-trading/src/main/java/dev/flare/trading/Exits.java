@@ -46,7 +46,7 @@ final class Exits {
 
   /// Lets the next valuation of each position of the pair know that a sell signal came.
   void sellSignal(Pair pair) {
-    book.funds().held().stream()
+    book.held().stream()
         .filter(held -> held.entry().motive().pair().equals(pair))
         .forEach(held -> sellSignals.add(held.id()));
   }
@@ -162,7 +162,7 @@ final class Exits {
     return switch (ended.stage()) {
       case Stage.Confirmed _ -> closed(position);
       case Stage.Refused(var reason, var detail) -> notDone(position, reason, detail);
-      case Stage.Unknown(_, var reason, _) -> {
+      case Stage.Unknown(_, var reason, _, _) -> {
         LOG.log(System.Logger.Level.WARNING, "position={0} close unclear {1}", position, reason);
         yield new CloseAnswer.Unclear(reason);
       }

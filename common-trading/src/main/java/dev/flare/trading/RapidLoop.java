@@ -15,16 +15,16 @@ public final class RapidLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RapidLoop.class.getName());
 
   private final Trader trader;
-  private final Quotes quotes;
+  private final ConversionDesk desk;
   private final Executor threads;
   private final Pace pace;
   private final Refusals refusals;
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  RapidLoop(Trader trader, Quotes quotes, Refusals refusals, Executor threads, Pace pace) {
+  RapidLoop(Trader trader, ConversionDesk desk, Refusals refusals, Executor threads, Pace pace) {
     this.trader = trader;
-    this.quotes = quotes;
+    this.desk = desk;
     this.refusals = refusals;
     this.threads = threads;
     this.pace = pace;
@@ -56,7 +56,7 @@ public final class RapidLoop implements AutoCloseable {
 
   /// Asks for each open position once.
   public void round() throws InterruptedException {
-    trader.catchUpOnWriting();
+    trader.catchUp();
     boolean first = true;
     for (Position.Open open : trader.openPositions()) {
       if (!first) {
@@ -72,7 +72,8 @@ public final class RapidLoop implements AutoCloseable {
   private void value(Position.Open open) {
     Coin home = open.entry().cost().coin();
     try {
-      switch (quotes.at(trader.urgency(open)).ask(open.entry().amount(), home)) {
+      Quotes quotes = desk.quotes(open.entry().mode()).at(trader.urgency(open));
+      switch (quotes.ask(open.entry().amount(), home)) {
         case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
         case Quotes.Answer.Nothing(var reason, var detail) ->
             refusals.count(reason, "value position=" + open.id(), detail);

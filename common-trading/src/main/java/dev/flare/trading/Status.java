@@ -11,12 +11,14 @@ import java.util.Optional;
 /// A trader as of one moment.
 ///
 /// @param balance as the plan understands it
-/// @param closed newest first
+/// @param held open and closing positions of both modes, newest first
+/// @param closed those of the present mode, newest first
 /// @param conversions newest first
 public record Status(
     Switches switches,
     Funds funds,
     Amount balance,
+    List<Position> held,
     List<Position.Closed> closed,
     List<Conversion> conversions,
     Statistics statistics,
@@ -38,16 +40,12 @@ public record Status(
         switches,
         funds,
         plan.balance(funds),
+        newestFirst(view.all(records.held())),
         closed,
         newestFirst(view.all(records.conversions())),
         Statistics.of(closed, funds.held().size(), funds.ledger()),
         Map.copyOf(valuations),
         refusals.all());
-  }
-
-  /// Open and closing positions, newest first.
-  public List<Position> held() {
-    return newestFirst(funds.held());
   }
 
   public Optional<Valuation> valuation(Position position) {

@@ -31,12 +31,14 @@ public final class Trader implements AutoCloseable {
   private final TradingPlan plan;
   private final TradingRules rules;
   private final Book book;
-  private final Quotes quotes;
+  private final ConversionDesk desk;
+  private final boolean live;
   private final InstantSource clock;
   private final Executor threads;
   private final Mailbox mailbox;
   private final Refusals refusals;
   private final RunningConversions conversions;
+  private final LostConversions lost;
   private final Entries entries;
   private final Exits exits;
 
@@ -46,9 +48,7 @@ public final class Trader implements AutoCloseable {
   public static Trader open(
       Store store, TradingPlan plan, TradingRules rules, Surroundings surroundings) {
     Records records = Records.in(store, new Switches(rules.tradingAtFirst(), Mode.DEMO));
-    ConversionDesk desk =
-        new ConversionDesk(
-            records, surroundings.venue(), surroundings.nanos(), surroundings.clock());
+    ConversionDesk desk = new ConversionDesk(records, surroundings);
     Book book = new Book(records, desk, plan.startBalance(), surroundings.clock());
     book.recover();
     return new Trader(plan, rules, book, desk, surroundings);
@@ -63,13 +63,15 @@ public final class Trader implements AutoCloseable {
     this.plan = plan;
     this.rules = rules;
     this.book = book;
-    this.quotes = desk.quotes();
+    this.desk = desk;
+    this.live = surroundings.live().isPresent();
     this.clock = surroundings.clock();
     this.threads = surroundings.threads();
     this.mailbox = new Mailbox(threads);
     this.refusals = new Refusals(clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
-    this.entries = new Entries(plan, rules, book, conversions, quotes, clock, refusals);
+    this.lost = new LostConversions(book, surroundings, mailbox);
+    this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
     this.exits = new Exits(new ExitRules(rules), book, conversions, clock, refusals);
   }
 
@@ -103,9 +105,10 @@ public final class Trader implements AutoCloseable {
     mailbox.execute(() -> exits.judge(position, quote));
   }
 
-  /// Writes down what could not be written before.
-  void catchUpOnWriting() {
+  /// Writes down what could not be written before, and looks for what was lost.
+  void catchUp() {
     mailbox.execute(conversions::writeAgain);
+    mailbox.execute(lost::look);
   }
 
   /// Forgets which signals it has seen, because they are counted anew.
@@ -128,6 +131,30 @@ public final class Trader implements AutoCloseable {
       book.switchTrading(on);
       return book.switches();
     });
+  }
+
+  /// Says in which mode new positions are opened. Open ones stay in theirs.
+  ///
+  /// @throws IllegalStateException for live mode without an account
+  public CompletableFuture<Switches> switchMode(Mode mode) {
+    if (mode == Mode.LIVE && !live) {
+      throw new IllegalStateException("There is no account to trade with");
+    }
+    CompletableFuture<Switches> answer = new CompletableFuture<>();
+    tell(answer, () -> entries.betweenEntries(() -> complete(answer, () -> switchNow(mode))));
+    return answer;
+  }
+
+  private Switches switchNow(Mode mode) {
+    book.switchMode(mode);
+    return book.switches();
+  }
+
+  /// A person has looked at the exchange and says how a conversion of unknown outcome ended.
+  ///
+  /// @param received what it brought; empty when it was not done
+  public CompletableFuture<ResolveAnswer> resolve(String conversion, Optional<Amount> received) {
+    return ask(() -> lost.resolve(conversion, received));
   }
 
   /// Says how much cash there is, where the plan lets the user say so. An entry that is under way
@@ -206,12 +233,12 @@ public final class Trader implements AutoCloseable {
 
   /// The loop that values this trader's open positions; to be started and closed by the caller.
   public RapidLoop rapid(RapidLoop.Pace pace) {
-    return new RapidLoop(this, quotes, refusals, threads, pace);
+    return new RapidLoop(this, desk, refusals, threads, pace);
   }
 
   /// Open positions, to be valued.
   List<Position.Open> openPositions() {
-    return book.funds().held().stream()
+    return book.held().stream()
         .filter(Position.Open.class::isInstance)
         .map(Position.Open.class::cast)
         .toList();
@@ -220,6 +247,16 @@ public final class Trader implements AutoCloseable {
   /// How urgent the next valuation of an open position is.
   Priority urgency(Position.Open open) {
     return exits.urgency(open);
+  }
+
+  /// Whether there is an account to trade live with.
+  public boolean canTradeLive() {
+    return live;
+  }
+
+  /// What the search for a conversion of unknown outcome says.
+  public Optional<String> searchFor(Conversion conversion) {
+    return lost.told(conversion.id());
   }
 
   /// Whether the user sets the balance.

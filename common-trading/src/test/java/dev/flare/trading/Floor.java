@@ -38,6 +38,7 @@ final class Floor {
           TradingRules.ExitOnSignal.OFF,
           true);
   Executor threads = Runnable::run;
+  Optional<LiveAccount> live = Optional.empty();
   MemoryDisk disk = new MemoryDisk();
   Trader trader;
   Store store;
@@ -58,7 +59,7 @@ final class Floor {
             store,
             plan,
             rules,
-            new Surroundings(watched, clock, clock, task -> threads.execute(task)));
+            new Surroundings(watched, live, clock, clock, task -> threads.execute(task)));
     rapid = trader.rapid(new RapidLoop.Pace(Duration.ZERO, Duration.ZERO));
   }
 

@@ -134,7 +134,7 @@ class PathTest {
     FluxSettings settings =
         FluxSettings.read(
             new SettingsReader(Map.of("START_BALANCE", START.plain()), EnvFile.empty()));
-    Surroundings here = new Surroundings(market, market, () -> 0, Runnable::run);
+    Surroundings here = new Surroundings(market, Optional.empty(), market, () -> 0, Runnable::run);
     return Trader.open(store, settings.plan(), settings.trader().rules(), here);
   }
 

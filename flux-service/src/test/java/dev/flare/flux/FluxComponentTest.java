@@ -221,7 +221,7 @@ class FluxComponentTest {
 
   @Test
   void refusesWhatThisVersionCannotDo() throws Exception {
-    assertProblem(put("/api/mode", "{\"live\":true}"), 409, "live-not-available");
+    assertProblem(put("/api/mode", "{\"live\":true}"), 409, "live-without-keys");
     assertThat(put("/api/mode", "{\"live\":false}").statusCode()).isEqualTo(200);
     assertProblem(put("/api/balance", "{\"amount\":\"5\"}"), 409, "balance-not-settable");
     assertProblem(put("/api/trading", "{}"), 422, "value-missing");

@@ -1,14 +1,11 @@
-package dev.flare.bitget;
-
-import dev.flare.market.Amount;
-import dev.flare.market.Coin;
+package dev.flare.market;
 
 /// What an account has of one coin.
 ///
 /// @param available what can be spent now
 /// @param bound what open orders and the like hold back
 public record Balance(Amount available, Amount bound) {
-  static Balance none(Coin coin) {
+  public static Balance none(Coin coin) {
     return new Balance(Amount.zero(coin), Amount.zero(coin));
   }
 

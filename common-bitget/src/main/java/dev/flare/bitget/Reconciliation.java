@@ -1,31 +1,21 @@
 package dev.flare.bitget;
 
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
-import java.time.Instant;
+import dev.flare.market.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What became of a lost trade, as far as the exchange's books tell. The same evidence always gives
-/// the same finding.
-public sealed interface Finding {
-  /// Done; the record is to be claimed together with booking the amounts.
-  record Converted(String record, Amount paid, Amount received, Instant at) implements Finding {}
-
-  /// Proven not done: a new quote may be taken.
-  record NotExecuted() implements Finding {}
-
-  /// To be asked again; until then neither coin may be traded.
-  record StillUnknown(String reason) implements Finding {}
-
-  /// The books contradict each other: only a person can tell.
-  record NeedsOperator(String reason) implements Finding {}
+/// Looks for lost trades in the exchange's books. The same evidence always gives the same finding.
+public final class Reconciliation {
+  private Reconciliation() {}
 
   /// Looks for `trade` in `evidence`. Whatever cannot be read proves nothing.
-  static Finding of(LostTrade trade, Evidence evidence) {
+  public static Finding of(LostTrade trade, Evidence evidence) {
     if (evidence.records().isEmpty()) {
-      return new StillUnknown("the conversion records cannot be read");
+      return new Finding.StillUnknown("the conversion records cannot be read");
     }
     List<ConvertRecord> matches =
         evidence.records().get().stream().filter(trade::explains).toList();
@@ -33,32 +23,32 @@ public sealed interface Finding {
       case 0 -> withoutRecord(trade, evidence);
       case 1 -> converted(matches.getFirst());
       default ->
-          new NeedsOperator(
+          new Finding.NeedsOperator(
               "%d records fit: %s"
                   .formatted(matches.size(), matches.stream().map(ConvertRecord::id).toList()));
     };
   }
 
   private static Finding converted(ConvertRecord row) {
-    return new Converted(row.id(), row.paid(), row.received(), row.at());
+    return new Finding.Converted(row.id(), row.paid(), row.received(), row.at());
   }
 
   private static Finding withoutRecord(LostTrade trade, Evidence evidence) {
     if (evidence.at().isBefore(trade.settledAt())) {
-      return new StillUnknown("a record may appear until " + trade.settledAt());
+      return new Finding.StillUnknown("a record may appear until " + trade.settledAt());
     }
     if (evidence.before().isEmpty() || evidence.after().isEmpty()) {
-      return new StillUnknown("there is no record, and the balances cannot be compared");
+      return new Finding.StillUnknown("there is no record, and the balances cannot be compared");
     }
     Amount before = total(evidence.before().get(), trade.spent());
     if (before.compareTo(trade.quote().spend()) < 0) {
-      return new NeedsOperator("there is no record, and before there were only " + before);
+      return new Finding.NeedsOperator("there is no record, and before there were only " + before);
     }
     Optional<String> change =
         change(trade.spent(), evidence).or(() -> change(trade.received(), evidence));
     return change
-        .<Finding>map(told -> new NeedsOperator("there is no record, but " + told))
-        .orElse(new NotExecuted());
+        .<Finding>map(told -> new Finding.NeedsOperator("there is no record, but " + told))
+        .orElse(new Finding.NotExecuted());
   }
 
   private static Optional<String> change(Coin coin, Evidence evidence) {

@@ -3,12 +3,13 @@ package dev.flare.bitget;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import dev.flare.bitget.Finding.Converted;
-import dev.flare.bitget.Finding.NeedsOperator;
-import dev.flare.bitget.Finding.NotExecuted;
-import dev.flare.bitget.Finding.StillUnknown;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.Coin;
+import dev.flare.market.Finding.Converted;
+import dev.flare.market.Finding.NeedsOperator;
+import dev.flare.market.Finding.NotExecuted;
+import dev.flare.market.Finding.StillUnknown;
 import dev.flare.market.Quote;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FindingTest {
+class ReconciliationTest {
   private static final Coin USDT = new Coin("USDT");
   private static final Coin ETH = new Coin("ETH");
   private static final Instant SENT = Fixtures.NOW;
@@ -37,7 +38,7 @@ class FindingTest {
 
   @Test
   void isConvertedWhenExactlyOneRecordFits() {
-    assertThat(Finding.of(LOST, seen(SENT.plusSeconds(1), record("7"))))
+    assertThat(Reconciliation.of(LOST, seen(SENT.plusSeconds(1), record("7"))))
         .isEqualTo(new Converted("7", PAID, RECEIVED, SENT));
   }
 
@@ -47,19 +48,20 @@ class FindingTest {
         new Evidence(
             Optional.of(List.of(record("7"))), Optional.empty(), Optional.empty(), SETTLED);
 
-    assertThat(Finding.of(LOST, evidence)).isInstanceOf(Converted.class);
+    assertThat(Reconciliation.of(LOST, evidence)).isInstanceOf(Converted.class);
   }
 
   @Test
   void needsAPersonWhenTwoRecordsFit() {
-    assertThat(Finding.of(LOST, seen(SETTLED, record("7"), record("8"))))
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, record("7"), record("8"))))
         .isEqualTo(new NeedsOperator("2 records fit: [7, 8]"));
   }
 
   @Test
   void leavesARecordToTheConversionThatClaimedIt() {
-    assertThat(Finding.of(LOST, seen(SETTLED, record("booked")))).isEqualTo(new NotExecuted());
-    assertThat(Finding.of(LOST, seen(SETTLED, record("booked"), record("8"))))
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, record("booked"))))
+        .isEqualTo(new NotExecuted());
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, record("booked"), record("8"))))
         .asInstanceOf(type(Converted.class))
         .extracting(Converted::record)
         .isEqualTo("8");
@@ -68,15 +70,25 @@ class FindingTest {
   @ParameterizedTest
   @ValueSource(longs = {-1000, 0, 30_000, 31_000})
   void recognisesARecordFromASecondBeforeItsSignatureUntilASecondAfterItsLife(long millis) {
-    assertThat(Finding.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
         .isInstanceOf(Converted.class);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {-1001, 31_001})
   void recognisesNoRecordOutsideOfThat(long millis) {
-    assertThat(Finding.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
         .isEqualTo(new NotExecuted());
+  }
+
+  @Test
+  void measuresHowLongASignatureLivesInRealTime() {
+    LostTrade lost = new LostTrade(QUOTE, SENT, SENT, Set.of(), 100);
+
+    assertThat(Reconciliation.of(lost, seen(SETTLED, at(SENT.plusSeconds(3_000)))))
+        .isInstanceOf(Converted.class);
+    assertThat(Reconciliation.of(lost, seen(SETTLED))).isInstanceOf(StillUnknown.class);
+    assertThat(Reconciliation.of(lost, seen(SENT.plusSeconds(9_000)))).isEqualTo(new NotExecuted());
   }
 
   @ParameterizedTest
@@ -99,7 +111,7 @@ class FindingTest {
             new BigDecimal(price),
             BigDecimal.ZERO);
 
-    assertThat(Finding.of(LOST, seen(SETTLED, other))).isEqualTo(new NotExecuted());
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, other))).isEqualTo(new NotExecuted());
   }
 
   @ParameterizedTest
@@ -108,14 +120,14 @@ class FindingTest {
     ConvertRecord rounded =
         new ConvertRecord("7", SENT, PAID, RECEIVED, new BigDecimal(price), BigDecimal.ZERO);
 
-    assertThat(Finding.of(LOST, seen(SETTLED, rounded))).isInstanceOf(Converted.class);
+    assertThat(Reconciliation.of(LOST, seen(SETTLED, rounded))).isInstanceOf(Converted.class);
   }
 
   @Test
   void staysUnknownUntilNinetySecondsAfterItsSignature() {
-    assertThat(Finding.of(LOST, seen(SETTLED.minusMillis(1))))
+    assertThat(Reconciliation.of(LOST, seen(SETTLED.minusMillis(1))))
         .isEqualTo(new StillUnknown("a record may appear until " + SETTLED));
-    assertThat(Finding.of(LOST, seen(SETTLED))).isEqualTo(new NotExecuted());
+    assertThat(Reconciliation.of(LOST, seen(SETTLED))).isEqualTo(new NotExecuted());
   }
 
   @ParameterizedTest
@@ -125,7 +137,7 @@ class FindingTest {
         new Evidence(
             Optional.of(List.of()), Optional.of(OWNED), Optional.of(owned(usdt, eth)), SETTLED);
 
-    assertThat(Finding.of(LOST, evidence))
+    assertThat(Reconciliation.of(LOST, evidence))
         .asInstanceOf(type(NeedsOperator.class))
         .extracting(NeedsOperator::reason)
         .asString()
@@ -138,7 +150,7 @@ class FindingTest {
     Optional<Map<Coin, Balance>> owned = Optional.of(owned(usdt, "0"));
     Evidence evidence = new Evidence(Optional.of(List.of()), owned, owned, SETTLED);
 
-    assertThat(Finding.of(LOST, evidence))
+    assertThat(Reconciliation.of(LOST, evidence))
         .isInstanceOf(relies ? NotExecuted.class : NeedsOperator.class);
   }
 
@@ -149,7 +161,7 @@ class FindingTest {
     Evidence evidence =
         new Evidence(Optional.of(List.of()), Optional.of(OWNED), Optional.of(onlyUsdt), SETTLED);
 
-    assertThat(Finding.of(LOST, evidence)).isEqualTo(new NotExecuted());
+    assertThat(Reconciliation.of(LOST, evidence)).isEqualTo(new NotExecuted());
   }
 
   @Test
@@ -162,8 +174,8 @@ class FindingTest {
                 new Evidence(Optional.empty(), Optional.of(OWNED), Optional.of(OWNED), late),
                 new Evidence(none, Optional.empty(), Optional.of(OWNED), late),
                 new Evidence(none, Optional.of(OWNED), Optional.empty(), late)))
-        .allSatisfy(
-            evidence -> assertThat(Finding.of(LOST, evidence)).isInstanceOf(StillUnknown.class));
+        .allSatisfy(evidence ->
+            assertThat(Reconciliation.of(LOST, evidence)).isInstanceOf(StillUnknown.class));
   }
 
   @Test

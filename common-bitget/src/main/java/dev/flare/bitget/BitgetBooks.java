@@ -1,0 +1,71 @@
+package dev.flare.bitget;
+
+import dev.flare.market.Balance;
+import dev.flare.market.Coin;
+import dev.flare.market.ConversionBooks;
+import dev.flare.market.ExchangeUnavailable;
+import dev.flare.market.Finding;
+import dev.flare.market.LostConversion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/// BitGet's conversion records and balances of an account, as evidence of what became of a trade.
+public final class BitgetBooks implements ConversionBooks {
+  private final BitgetAccount account;
+  private final ExchangeClock clock;
+
+  BitgetBooks(BitgetAccount account, ExchangeClock clock) {
+    this.account = account;
+    this.clock = clock;
+  }
+
+  @Override
+  public Map<Coin, Balance> balances() {
+    return account.balances();
+  }
+
+  @Override
+  public Finding find(LostConversion lost) {
+    Instant now = clock.instant();
+    LostTrade trade =
+        new LostTrade(
+            lost.quote(), lost.submittedAt(), lost.submittedAt(), lost.claimed(), clock.speed());
+    Optional<List<ConvertRecord>> records =
+        ifTold(() -> unanswered(account.conversions(trade.searched(now)), lost.answered()));
+    return Reconciliation.of(
+        trade, new Evidence(records, before(lost), ifTold(account::balances), now));
+  }
+
+  /// Each answer explains one record, never two.
+  private static List<ConvertRecord> unanswered(
+      List<ConvertRecord> records, List<LostConversion.Answered> answered) {
+    List<LostConversion.Answered> explaining = new ArrayList<>(answered);
+    return records.stream()
+        .filter(each ->
+            !explaining.remove(
+                new LostConversion.Answered(each.paid(), each.received(), each.at())))
+        .toList();
+  }
+
+  private static Optional<Map<Coin, Balance>> before(LostConversion lost) {
+    return lost.before().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            lost.before().stream()
+                .collect(Collectors.toMap(each -> each.available().coin(), Function.identity())));
+  }
+
+  private static <T> Optional<T> ifTold(Supplier<T> question) {
+    try {
+      return Optional.of(question.get());
+    } catch (ExchangeUnavailable e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.flare.trading;
+
+import dev.flare.jsondb.StoreException;
+import dev.flare.market.Amount;
+import dev.flare.market.ConversionBooks;
+import dev.flare.market.Finding;
+import dev.flare.market.LostConversion;
+import dev.flare.trading.Conversion.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/// Live conversions whose outcome nobody knows, looked for in the exchange's books until it is
+/// known.
+///
+/// Nothing is ever sent again for them. Everything that changes something is called within the
+/// mailbox.
+final class LostConversions {
+  private static final System.Logger LOG = System.getLogger(LostConversions.class.getName());
+
+  /// How long to wait before each look; the last goes on for ever.
+  private static final List<Duration> PAUSES =
+      List.of(
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(3),
+          Duration.ofSeconds(6),
+          Duration.ofSeconds(18),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(35),
+          Duration.ofSeconds(60));
+
+  /// After this long, what is not in the exchange's books did not happen.
+  private static final Duration SETTLED = Duration.ofSeconds(90);
+
+  private final Book book;
+  private final Optional<ConversionBooks> books;
+  private final Executor threads;
+  private final Executor mailbox;
+  private final LongSupplier nanos;
+  private final InstantSource clock;
+  private final Map<String, Search> searches = new ConcurrentHashMap<>();
+
+  LostConversions(Book book, Surroundings surroundings, Executor mailbox) {
+    this.book = book;
+    this.books = surroundings.live().map(LiveAccount::books);
+    this.threads = surroundings.threads();
+    this.mailbox = mailbox;
+    this.nanos = surroundings.nanos();
+    this.clock = surroundings.clock();
+  }
+
+  /// How far the search for a conversion has come.
+  ///
+  /// @param looks how often its books were asked
+  /// @param told what the last look said
+  private record Search(long begunNanos, int looks, long nextNanos, boolean asking, String told) {
+    static Search begin(long now, String why) {
+      return new Search(now, 0, now + PAUSES.getFirst().toNanos(), false, why);
+    }
+
+    boolean isLongEnough(long now) {
+      return now - begunNanos >= SETTLED.toNanos();
+    }
+
+    boolean isDue(long now) {
+      return !asking && now - nextNanos >= 0;
+    }
+
+    Search asked() {
+      return new Search(begunNanos, looks, nextNanos, true, told);
+    }
+
+    Search again(long now, String reason) {
+      int next = Math.min(looks + 1, PAUSES.size() - 1);
+      return new Search(begunNanos, next, now + PAUSES.get(next).toNanos(), false, reason);
+    }
+  }
+
+  /// Asks for each that is due.
+  void look() {
+    books.ifPresent(known -> {
+      for (Conversion lost : book.lost()) {
+        look(lost, (Stage.Unknown) lost.stage(), known);
+      }
+    });
+  }
+
+  private void look(Conversion lost, Stage.Unknown unknown, ConversionBooks known) {
+    Search search =
+        searches.computeIfAbsent(lost.id(), _ -> Search.begin(nanos.getAsLong(), unknown.reason()));
+    if (search.isDue(nanos.getAsLong())) {
+      searches.put(lost.id(), search.asked());
+      LostConversion sought = book.sought(unknown);
+      threads.execute(() -> ask(lost, sought, known));
+    }
+  }
+
+  private void ask(Conversion lost, LostConversion sought, ConversionBooks known) {
+    Finding finding = answer(sought, known);
+    mailbox.execute(() -> found(lost, finding));
+  }
+
+  private static Finding answer(LostConversion sought, ConversionBooks known) {
+    try {
+      return known.find(sought);
+    } catch (RuntimeException e) {
+      return new Finding.StillUnknown("the search failed: " + e);
+    }
+  }
+
+  private void found(Conversion lost, Finding finding) {
+    try {
+      book.stillLost(lost.id()).ifPresent(still -> decide(still, finding));
+    } catch (StoreException e) {
+      again(lost, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void decide(Conversion lost, Finding finding) {
+    switch (finding) {
+      case Finding.Converted converted -> converted(lost, converted);
+      case Finding.NotExecuted _ -> notExecuted(lost);
+      case Finding.StillUnknown(var reason) -> again(lost, reason);
+      case Finding.NeedsOperator(var reason) -> {
+        LOG.log(System.Logger.Level.ERROR, "conversion={0} needs a person: {1}", lost.id(), reason);
+        again(lost, reason);
+      }
+    }
+  }
+
+  private void converted(Conversion lost, Finding.Converted found) {
+    Stage.Unknown unknown = (Stage.Unknown) lost.stage();
+    settle(
+        lost,
+        new Stage.Confirmed(
+            unknown.quote(),
+            found.paid(),
+            found.received(),
+            found.at(),
+            Optional.of(found.record())));
+  }
+
+  private void settle(Conversion lost, Stage stage) {
+    book.settle(lost.at(stage));
+    searches.remove(lost.id());
+    LOG.log(System.Logger.Level.WARNING, "conversion={0} resolved: {1}", lost.id(), stage);
+  }
+
+  private void again(Conversion lost, String reason) {
+    searches.computeIfPresent(lost.id(), (_, search) -> search.again(nanos.getAsLong(), reason));
+  }
+
+  /// The exchange's clock may have been set; what has not come for so long by our own will not.
+  private void notExecuted(Conversion lost) {
+    Search search = searches.get(lost.id());
+    if (search != null && search.isLongEnough(nanos.getAsLong())) {
+      settle(
+          lost,
+          new Stage.Refused(
+              Refusal.NEVER_EXECUTED, "the exchange has no record of it, and its coins are there"));
+    } else {
+      again(lost, "there is no record yet");
+    }
+  }
+
+  /// A person has looked at the exchange and says how a conversion ended.
+  ///
+  /// @param received what it brought; empty when it was not done
+  ResolveAnswer resolve(String id, Optional<Amount> received) {
+    Optional<Conversion> lost = book.stillLost(id);
+    if (lost.isEmpty()) {
+      return new ResolveAnswer.NotLost();
+    }
+    Conversion known = lost.get();
+    if (received.map(Amount::coin).filter(coin -> !coin.equals(known.target())).isPresent()) {
+      return new ResolveAnswer.OtherCoin(known.target());
+    }
+    settle(known, received.map(amount -> done(known, amount)).orElseGet(LostConversions::notDone));
+    return new ResolveAnswer.Done();
+  }
+
+  private Stage done(Conversion lost, Amount received) {
+    Stage.Unknown unknown = (Stage.Unknown) lost.stage();
+    Instant at = clock.instant();
+    return new Stage.Confirmed(
+        unknown.quote(), unknown.quote().spend(), received, at, Optional.empty());
+  }
+
+  private static Stage notDone() {
+    return new Stage.Refused(Refusal.NEVER_EXECUTED, "a person looked and says so");
+  }
+
+  /// What is known of each, by the conversion's id; readable from any thread.
+  Optional<String> told(String id) {
+    return Optional.ofNullable(searches.get(id)).map(Search::told);
+  }
+}

@@ -1,0 +1,373 @@
+package dev.flare.trading;
+
+import static dev.flare.trading.Floor.USDT;
+import static dev.flare.trading.Floor.usdt;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.trading.Conversion.Stage;
+import dev.flare.trading.ExchangeWithMemory.Fate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveTradingTest {
+  private static final Logger LOG = Logger.getLogger("dev.flare");
+  private static final Coin BTC = new Coin("BTC");
+
+  private final List<String> obstacles = new ArrayList<>();
+  private Floor floor = new Floor();
+  private ExchangeWithMemory exchange = account(floor);
+
+  private ExchangeWithMemory account(Floor around) {
+    ExchangeWithMemory made = new ExchangeWithMemory(around.venue, around.clock);
+    made.owns("1000", "USDT");
+    around.live = Optional.of(new LiveAccount(made, made, () -> obstacles));
+    around.crash();
+    around.trader.switchMode(Mode.LIVE).join();
+    return made;
+  }
+
+  @BeforeEach
+  void keepExpectedLinesQuiet() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterEach
+  void speakAgain() {
+    LOG.setLevel(null);
+  }
+
+  private Stage stage(String id) {
+    return floor.trader.status().conversions().stream()
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .stage();
+  }
+
+  private void pass(Duration time) {
+    floor.clock.pass(time);
+    floor.clock.passReally(time);
+    floor.look();
+  }
+
+  private void passUntilSettled() {
+    for (int i = 0; i < 20; i++) {
+      pass(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
+  void movesRealMoneyAndBooksWhatTheAnswerSays() {
+    floor.buy("BTC");
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.of("0.002", BTC));
+    floor.venue.price("BTC", "51000");
+    floor.look();
+
+    assertThat(floor.closed()).singleElement().extracting(it -> it.realised()).isEqualTo(usdt("2"));
+    assertThat(exchange.has(USDT)).isEqualTo(usdt("1002"));
+    assertThat(floor.venue.converted()).isEmpty();
+  }
+
+  @Test
+  void isImpossibleWithoutAnAccount() {
+    Floor bare = new Floor();
+
+    assertThatThrownBy(() -> bare.trader.switchMode(Mode.LIVE))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void opensNothingWhileTheAccountIsNotFit() {
+    obstacles.add("the key may withdraw");
+    floor.buy("BTC");
+
+    assertThat(floor.held()).isEmpty();
+    assertThat(floor.refusals()).containsExactly(Refusal.LIVE_NOT_READY);
+    assertThat(exchange.executed()).isEmpty();
+  }
+
+  @Test
+  void closesEvenWhileTheAccountIsNotFit() {
+    floor.buy("BTC");
+    obstacles.add("the key may withdraw");
+    floor.venue.price("BTC", "40000");
+    floor.look();
+    floor.look();
+
+    assertThat(floor.held()).isEmpty();
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.zero(BTC));
+  }
+
+  @Test
+  void opensNothingThatIsNotInTheAccount() {
+    exchange.owns("99.99", "USDT");
+    floor.buy("BTC");
+
+    assertThat(floor.held()).isEmpty();
+    assertThat(floor.refusals()).containsExactly(Refusal.BALANCE_TOO_LOW);
+  }
+
+  @Test
+  void opensNothingWhileTheBalanceCannotBeRead() {
+    exchange.isReadable(false);
+    floor.buy("BTC");
+
+    assertThat(floor.refusals()).containsExactly(Refusal.BALANCE_UNKNOWN);
+    assertThat(exchange.executed()).isEmpty();
+  }
+
+  @Test
+  void sellsNoMoreThanThereIsAndNotTheOwnersOtherCoins() {
+    floor.buy("BTC");
+    exchange.owns("0.0015", "BTC");
+    floor.trader.close("p1").join();
+
+    assertThat(floor.closed())
+        .singleElement()
+        .extracting(it -> it.proceeds())
+        .isEqualTo(usdt("75"));
+    exchange.owns("5", "BTC");
+    floor.buy("BTC");
+    floor.trader.close("p2").join();
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.of("5", BTC));
+  }
+
+  @Test // the earlier system bought again with the same money
+  void findsAPurchaseWhoseAnswerWasLostAndBuysNothingMeanwhile() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    assertThat(stage("c1")).isInstanceOf(Stage.Unknown.class);
+    assertThat(floor.held()).isEmpty();
+
+    floor.buy("ETH");
+    assertThat(floor.refusals()).contains(Refusal.POSITIONS_FULL);
+
+    floor.look();
+    pass(Duration.ofSeconds(2));
+    assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);
+    assertThat(stage("c1"))
+        .isInstanceOfSatisfying(
+            Stage.Confirmed.class, it -> assertThat(it.record()).hasValue("r0"));
+    assertThat(exchange.executed()).hasSize(1);
+  }
+
+  @Test
+  void goesOnOnceAPurchaseIsProvenNotDone() {
+    exchange.nextTrade(Fate.LOST_AND_NOT_DONE);
+    floor.buy("BTC");
+    passUntilSettled();
+    assertThat(stage("c1"))
+        .isInstanceOfSatisfying(
+            Stage.Refused.class, it -> assertThat(it.reason()).isEqualTo(Refusal.NEVER_EXECUTED));
+
+    floor.buy("BTC");
+    assertThat(floor.held()).hasSize(1);
+    assertThat(exchange.executed()).hasSize(1);
+  }
+
+  @Test // the earlier system sold for ever, the owner's coins too
+  void sellsOnceThoughTheAnswerWasLost() {
+    exchange.owns("3", "BTC");
+    floor.buy("BTC");
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.venue.price("BTC", "51000");
+    floor.look();
+    assertThat(floor.held()).singleElement().isInstanceOf(Position.Closing.class);
+
+    floor.look();
+    pass(Duration.ofSeconds(2));
+    assertThat(floor.closed()).singleElement().extracting(it -> it.realised()).isEqualTo(usdt("2"));
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.of("3", BTC));
+    assertThat(floor.cash()).isEqualTo(usdt("102"));
+  }
+
+  @Test
+  void sellsAgainOnceASaleIsProvenNotDone() {
+    floor.buy("BTC");
+    exchange.nextTrade(Fate.LOST_AND_NOT_DONE);
+    floor.venue.price("BTC", "51000");
+    floor.look();
+    passUntilSettled();
+
+    assertThat(floor.closed()).hasSize(1);
+    assertThat(exchange.executed()).hasSize(2);
+  }
+
+  @Test
+  void looksAgainAfterARestart() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    floor.crash();
+    assertThat(floor.held()).isEmpty();
+    floor.look();
+    pass(Duration.ofSeconds(2));
+
+    assertThat(floor.held()).hasSize(1);
+    assertThat(floor.trader.status().switches().mode()).isEqualTo(Mode.LIVE);
+  }
+
+  @Test
+  void staysUnknownWhileTheRecordsCannotBeRead() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    exchange.isReadable(false);
+    passUntilSettled();
+
+    assertThat(stage("c1")).isInstanceOf(Stage.Unknown.class);
+    assertThat(floor.trader.searchFor(floor.trader.status().conversions().getFirst()))
+        .hasValue("the records cannot be read");
+  }
+
+  @Test // the earlier system closed it in the books only
+  void sellsForRealWhatWasBoughtForRealThoughTheModeIsAnotherNow() {
+    floor.buy("BTC");
+    floor.trader.switchMode(Mode.DEMO).join();
+    floor.venue.price("BTC", "51000");
+    floor.look();
+
+    assertThat(floor.held()).isEmpty();
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.zero(BTC));
+    assertThat(exchange.has(USDT)).isEqualTo(usdt("1002"));
+  }
+
+  @Test // the earlier system sold coins that it never bought
+  void closesOnPaperWhatWasBoughtOnPaper() {
+    floor.trader.switchMode(Mode.DEMO).join();
+    exchange.owns("7", "BTC");
+    floor.buy("BTC");
+    floor.trader.switchMode(Mode.LIVE).join();
+    floor.venue.price("BTC", "51000");
+    floor.look();
+
+    assertThat(floor.held()).isEmpty();
+    assertThat(exchange.executed()).isEmpty();
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.of("7", BTC));
+  }
+
+  @Test
+  void claimsNoRecordOfAConversionWhoseAnswerCame() {
+    floor.with(Plans.slots(2, "100"));
+    floor.buy("BTC");
+    exchange.nextTrade(Fate.LOST_AND_NOT_DONE);
+    floor.buy("BTC");
+    passUntilSettled();
+
+    assertThat(floor.held()).hasSize(1);
+    assertThat(exchange.executed()).hasSize(1);
+  }
+
+  @Test
+  void takesAPersonsWord() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    exchange.isReadable(false);
+
+    assertThat(floor.trader.resolve("c1", Optional.of(usdt("3"))).join())
+        .isEqualTo(new ResolveAnswer.OtherCoin(BTC));
+    assertThat(floor.trader.resolve("c9", Optional.empty()).join())
+        .isEqualTo(new ResolveAnswer.NotLost());
+    assertThat(floor.trader.resolve("c1", Optional.of(Amount.of("0.00199", BTC))).join())
+        .isEqualTo(new ResolveAnswer.Done());
+    assertThat(floor.held())
+        .singleElement()
+        .extracting(it -> it.entry().amount())
+        .isEqualTo(Amount.of("0.00199", BTC));
+    assertThat(floor.trader.resolve("c1", Optional.empty()).join())
+        .isEqualTo(new ResolveAnswer.NotLost());
+  }
+
+  @Test
+  void agreesWithTheExchangeAfterRandomTradingFaultsAndCrashes() {
+    for (long seed = 1; seed <= 200; seed++) {
+      floor = new Floor();
+      exchange = account(floor);
+      floor.with(Plans.slots(1 + (int) (seed % 3), "100"));
+      Random random = new Random(seed);
+      for (int step = 0; step < 60; step++) {
+        act(random);
+      }
+      comeToRest();
+      requireAgreement("seed " + seed);
+    }
+  }
+
+  private void act(Random random) {
+    String coin = random.nextBoolean() ? "BTC" : "ETH";
+    switch (random.nextInt(12)) {
+      case 0, 1, 2 -> floor.buy(coin);
+      case 3, 4 -> floor.look();
+      case 5, 6 -> floor.venue.price(coin, price(coin.equals("BTC") ? 45_000 : 1_800, random));
+      case 7 -> floor.trader.close("p" + (1 + random.nextInt(8))).join();
+      case 8 -> exchange.nextTrade(Fate.values()[random.nextInt(Fate.values().length)]);
+      case 9 -> floor.clock.pass(Duration.ofSeconds(random.nextInt(120)));
+      case 10 -> {
+        if (random.nextInt(3) == 0) {
+          floor.crash();
+        } else {
+          exchange.isReadable(random.nextInt(4) > 0);
+        }
+      }
+      case 11 -> floor.trader.switchMode(random.nextInt(4) > 0 ? Mode.LIVE : Mode.DEMO).join();
+      default -> throw new IllegalStateException();
+    }
+  }
+
+  private static String price(int lowest, Random random) {
+    return BigDecimal.valueOf(lowest + lowest * random.nextInt(200) / 900L).toPlainString();
+  }
+
+  private void comeToRest() {
+    exchange.isFine();
+    floor.trader.switchMode(Mode.LIVE).join();
+    floor.trader.switchTrading(false).join();
+    passUntilSettled();
+  }
+
+  private void requireAgreement(String moment) {
+    Status status = floor.trader.status();
+    assertThat(status.conversions()).as(moment).allMatch(Conversion::isFinal);
+    assertThat(booked(status)).as(moment).isEqualTo(happened());
+    Funds funds = status.funds();
+    assertThat(funds.ledger().difference(funds.costOfHeld()))
+        .as(moment)
+        .isEqualTo(Amount.zero(USDT));
+    assertThat(exchange.has(USDT)).as(moment).isEqualTo(usdt("900").plus(funds.ledger().cash()));
+    for (Coin coin : List.of(BTC, new Coin("ETH"))) {
+      assertThat(exchange.has(coin)).as(moment).isEqualTo(heldLive(status, coin));
+    }
+  }
+
+  private static Amount heldLive(Status status, Coin coin) {
+    return status.held().stream()
+        .filter(it -> it.entry().mode() == Mode.LIVE)
+        .map(it -> it.entry().amount())
+        .filter(amount -> amount.coin().equals(coin))
+        .reduce(Amount.zero(coin), Amount::plus);
+  }
+
+  private static List<String> booked(Status status) {
+    return status.conversions().stream()
+        .filter(each -> each.mode() == Mode.LIVE)
+        .map(Conversion::stage)
+        .filter(Stage.Confirmed.class::isInstance)
+        .map(it -> it instanceof Stage.Confirmed done ? done.quote().id() : "")
+        .sorted()
+        .toList();
+  }
+
+  private List<String> happened() {
+    return exchange.executed().stream().map(it -> it.quote().id()).sorted().toList();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.flare.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// Live trading with real processes at a simulated exchange that fails and a trader that is killed:
+/// afterwards the trader's book and the exchange's ledger tell the same.
+///
+/// `-Dflare.kills=200` kills as often; a short run does it a few times.
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class LiveTest {
+  private static final int KILLS = Integer.getInteger("flare.kills", 3);
+  private static final long SEED = Long.getLong("flare.seed", 1);
+
+  @TempDir Path directory;
+
+  @Test
+  void losesAndDoublesNothingThroughFaultsAndKills() throws Exception {
+    Random random = new Random(SEED);
+    try (LiveSuite suite = new LiveSuite(directory)) {
+      suite.tellTrader("PUT", "/api/balance", "{\"amount\": \"5000\"}");
+      requireLive(suite);
+      setTheBalance(suite);
+      order(suite);
+      for (int kill = 1; kill <= KILLS; kill++) {
+        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(4_000));
+        suite.killTrader();
+        suite.startTraderAgain();
+      }
+      suite.awaitExchange("/simulator/ledger", ledger -> ledger.size() >= 4);
+      comeToRest(suite);
+      requireAgreement(suite);
+    }
+  }
+
+  private static void requireLive(LiveSuite suite) throws Exception {
+    assertThat(suite.tellTrader("PUT", "/api/mode", "{\"live\": true}").body())
+        .contains("confirmation-missing");
+    assertThat(
+            suite
+                .tellTrader("PUT", "/api/mode", "{\"live\": true, \"confirm\": \"LIVE\"}")
+                .statusCode())
+        .isEqualTo(200);
+    assertThat(suite.trader("/api/info").get("mode").asString()).isEqualTo("live");
+  }
+
+  /// Live money is a ledger of its own.
+  private static void setTheBalance(LiveSuite suite) throws Exception {
+    suite.tellTrader("PUT", "/api/balance", "{\"amount\": \"5000\"}");
+    assertThat(suite.trader("/api/state").get("balance").asString()).isEqualTo("5000");
+  }
+
+  private static void order(LiveSuite suite) throws Exception {
+    suite.tellExchange(
+        "POST",
+        "/simulator/faults",
+        """
+        [{"call": "trade", "chance": 0.1, "seed": 1, "fault": {"does": "reset", "executed": true}},
+         {"call": "trade", "chance": 0.1, "seed": 2, "fault": {"does": "reset"}},
+         {"call": "trade", "chance": 0.05, "seed": 3, "fault": {"does": "html", "status": 502}},
+         {"call": "trade", "chance": 0.05, "seed": 4,
+          "fault": {"does": "refuse", "code": "12021"}},
+         {"call": "quote", "chance": 0.05, "seed": 5, "fault": {"does": "empty"}},
+         {"call": "assets", "chance": 0.05, "seed": 6, "fault": {"does": "html", "status": 503}},
+         {"call": "trade", "chance": 0.2, "seed": 7,
+          "fault": {"does": "delay-record", "seconds": 3}}]
+        """);
+  }
+
+  private static void comeToRest(LiveSuite suite) throws Exception {
+    suite.tellExchange("DELETE", "/simulator/faults", "");
+    suite.tellTrader("PUT", "/api/trading", "{\"enabled\": false}");
+    suite.awaitTrader(
+        "/api/conversions?limit=500",
+        all -> rows(all).allMatch(each -> isOver(each.get("status").asString())));
+  }
+
+  private static boolean isOver(String status) {
+    return status.equals("confirmed") || status.equals("refused");
+  }
+
+  private static void requireAgreement(LiveSuite suite) throws Exception {
+    List<String> happened =
+        rows(suite.exchange("/simulator/ledger?limit=500"))
+            .map(it ->
+                "%s %s -> %s %s"
+                    .formatted(
+                        number(it, "fromCoinSize"),
+                        it.get("fromCoin").asString(),
+                        number(it, "toCoinSize"),
+                        it.get("toCoin").asString()))
+            .sorted()
+            .toList();
+    List<String> booked =
+        rows(suite.trader("/api/conversions?limit=500"))
+            .filter(it -> it.get("status").asString().equals("confirmed"))
+            .map(it ->
+                "%s %s -> %s %s"
+                    .formatted(
+                        number(it, "paid"),
+                        it.get("from").asString(),
+                        number(it, "received"),
+                        it.get("to").asString()))
+            .sorted()
+            .toList();
+
+    assertThat(booked).isEqualTo(happened);
+    assertThat(suite.trader("/api/state").get("ledgerDifference").asString()).isEqualTo("0");
+  }
+
+  private static String number(JsonNode row, String field) {
+    return new BigDecimal(row.get(field).asString()).stripTrailingZeros().toPlainString();
+  }
+
+  private static Stream<JsonNode> rows(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false);
+  }
+}
