@@ -98,19 +98,18 @@ final class Salvage {
   }
 
   private Salvaged salvaged(Candidate best, SortedSet<String> known) {
-    long version = best.state.version();
     SortedSet<String> touched = new TreeSet<>();
-    int lines = 0;
-    for (SalvagedJournal each : journals.tailMap(best.contents.journal()).values()) {
-      lines += each.lines();
-      each.entries().stream().filter(it -> it.version() > version).forEach(it -> add(it, touched));
-      each.behind().forEach(it -> add(it, touched));
+    int lost = 0;
+    for (Map.Entry<Integer, SalvagedJournal> each : journals.entrySet()) {
+      List<JournalFile.Entry> newer = each.getValue().newerThan(best.state.version()).toList();
+      newer.forEach(it -> add(it, touched));
+      lost += newer.size() + (each.getKey() >= best.last ? each.getValue().damagedLines() : 0);
     }
     return new Salvaged(
         best.state,
         List.copyOf(findings),
         lost(best, known),
-        lines - best.replayed,
+        lost,
         touched,
         missingJournal(best),
         newestJournal,
@@ -144,13 +143,18 @@ final class Salvage {
     return known;
   }
 
+  /// The copy may end with an empty journal, which only stands for the one that the store goes on
+  /// in.
   private void findJournals(Layout place) throws IOException {
     for (String name : place.names(disk)) {
       Optional<Integer> number = Layout.journalNumber(name);
       if (number.isPresent()) {
         Path file = place.directory().resolve(name);
-        journals.put(number.get(), SalvagedJournal.of(file, disk.read(file), json));
-        newestJournal = Math.max(newestJournal, number.get());
+        SalvagedJournal journal = SalvagedJournal.of(file, disk.read(file), json);
+        if (place.equals(layout) || !journal.isEmpty()) {
+          journals.put(number.get(), journal);
+          newestJournal = Math.max(newestJournal, number.get() + (journal.continued() ? 1 : 0));
+        }
       }
     }
   }
@@ -164,25 +168,22 @@ final class Salvage {
     }
   }
 
+  /// A damaged line does not end it by itself, but what is behind must follow without a gap.
   private Candidate candidate(Layout place, Contents contents) {
     State parts = partsOf(place, contents).at(contents.after());
     State state = parts;
-    int replayed = 0;
-    for (int number = contents.journal(); journals.containsKey(number); number++) {
-      SalvagedJournal journal = journals.get(number);
-      for (JournalFile.Entry entry : journal.entries()) {
+    int last = contents.journal();
+    for (int number = last; journals.containsKey(number); number++) {
+      for (JournalFile.Entry entry : journals.get(number).entries()) {
         Optional<State> next = replay(state, entry, parts);
         if (next.isEmpty()) {
-          return new Candidate(contents, proved(state, parts, contents), replayed);
+          return new Candidate(contents, proved(state, parts, contents), last);
         }
         state = next.get();
-        replayed++;
-      }
-      if (!journal.isWhole()) {
-        break;
+        last = number;
       }
     }
-    return new Candidate(contents, proved(state, parts, contents), replayed);
+    return new Candidate(contents, proved(state, parts, contents), last);
   }
 
   private static Optional<State> replay(State state, JournalFile.Entry entry, State parts) {
@@ -222,5 +223,6 @@ final class Salvage {
     return proved;
   }
 
-  private record Candidate(Contents contents, State state, int replayed) {}
+  /// @param last number of the newest journal that gave something to it
+  private record Candidate(Contents contents, State state, int last) {}
 }

@@ -2,28 +2,26 @@ package dev.flare.jsondb;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// What is left of one journal.
 ///
 /// @param entries the transactions before the first damage
+/// @param behind the intact transactions behind it
 /// @param findings what is wrong
-/// @param behind the intact transactions behind the first damage
-/// @param lines how many transactions there were
-/// @param tail what a crash cut off
+/// @param damagedLines how many lines are damaged that may have been transactions
+/// @param continued whether it says that there is another journal
 record SalvagedJournal(
     List<JournalFile.Entry> entries,
-    List<Finding> findings,
     List<JournalFile.Entry> behind,
-    int lines,
-    Optional<TornTail> tail) {
+    List<Finding> findings,
+    int damagedLines,
+    boolean continued) {
 
   static SalvagedJournal of(Path file, byte[] bytes, Json json) {
     try {
       JournalFile whole = JournalFile.parse(file, bytes, json);
-      List<JournalFile.Entry> entries = whole.transactions();
-      return new SalvagedJournal(entries, List.of(), List.of(), entries.size(), whole.tail());
+      return new SalvagedJournal(whole.transactions(), List.of(), List.of(), 0, whole.continued());
     } catch (DamagedStore e) {
       return of(JournalFile.check(file, bytes, json), Finding.of(e));
     }
@@ -33,26 +31,28 @@ record SalvagedJournal(
   /// of those behind it.
   private static SalvagedJournal of(List<JournalFile.Checked> lines, Finding first) {
     List<Finding> found = lines.stream().flatMap(each -> each.damage().stream()).toList();
-    int damaged =
-        lines.stream()
-            .filter(each -> each.line() > 1 && each.damage().isPresent())
-            .mapToInt(JournalFile.Checked::line)
-            .min()
-            .orElse(Integer.MAX_VALUE);
+    List<Integer> damaged =
+        found.stream().map(Finding::line).filter(line -> line > 1).sorted().toList();
+    int end = damaged.isEmpty() ? Integer.MAX_VALUE : damaged.getFirst();
     return new SalvagedJournal(
-        transactions(lines).filter(each -> each.line() < damaged).toList(),
+        transactions(lines).filter(each -> each.line() < end).toList(),
+        transactions(lines).filter(each -> each.line() > end).toList(),
         found.isEmpty() ? List.of(first) : found,
-        transactions(lines).filter(each -> each.line() > damaged).toList(),
-        lines.size() - 1,
-        Optional.empty());
+        damaged.size(),
+        false);
   }
 
   private static Stream<JournalFile.Entry> transactions(List<JournalFile.Checked> lines) {
     return lines.stream().flatMap(each -> each.transaction().stream());
   }
 
-  /// Whether nothing is missing up to its end.
-  boolean isWhole() {
-    return entries.size() == lines;
+  boolean isEmpty() {
+    return entries.isEmpty() && findings.isEmpty() && !continued;
+  }
+
+  /// The intact transactions that are newer than `version`.
+  Stream<JournalFile.Entry> newerThan(long version) {
+    return Stream.concat(entries.stream(), behind.stream())
+        .filter(each -> each.version() > version);
   }
 }
