@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flare.sample.Sample;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -129,6 +130,25 @@ class ComponentTest {
         .isEqualTo("urn:flare:problem:method-not-allowed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=%ZZ", "limit=1&x=%", "%E0%A4%A=1"})
+  void refusesAQueryThatCannotBeDecoded(String query) throws Exception {
+    assertThat(raw("/api/numbers?" + query))
+        .startsWith("HTTP/1.1 400")
+        .contains("urn:flare:problem:query-unreadable");
+  }
+
+  @Test
+  void refusesFormsWithFilesLikeAnyOtherBodyThatIsNoJson() throws Exception {
+    HttpRequest.Builder broken =
+        request("/api/switch")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .PUT(BodyPublishers.ofString("--x\r\nbroken"));
+
+    assertThat(assertProblem(send(broken), 415))
+        .isEqualTo("urn:flare:problem:unsupported-media-type");
+  }
+
   @Test
   void refusesABodyLargerThanAnyCallNeeds() throws Exception {
     String largest = "{\"enabled\":true}" + " ".repeat(64 * 1024 - 16);
@@ -206,6 +226,17 @@ class ComponentTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     return JSON.readTree(answer.body()).get("type").asString();
+  }
+
+  /// The answer to an address that no client of Java's would send.
+  private static String raw(String path) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String request =
+          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n"
+              .formatted(path, address.getHost(), address.getPort());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

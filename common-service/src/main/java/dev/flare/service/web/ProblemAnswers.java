@@ -2,6 +2,7 @@ package dev.flare.service.web;
 
 import java.net.URI;
 import java.util.UUID;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,16 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(Problem problem) {
     return ResponseEntity.status(problem.status()).body(problem.body());
+  }
+
+  /// The server notices what it cannot decode only when somebody asks for a parameter.
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> undecodable(InvalidParameterException e) {
+    return refused(
+        new Problem(
+            HttpStatus.BAD_REQUEST,
+            "query-unreadable",
+            "The query of the address cannot be decoded; write a percent sign as %25"));
   }
 
   @ExceptionHandler
