@@ -128,7 +128,7 @@ final class Commits {
   /// Whatever happens, those who wait are told.
   private void lead() {
     Batch batch = take();
-    Optional<Throwable> failure = Optional.empty();
+    Optional<Throwable> failure = Optional.of(new IOException("Nothing was written"));
     try {
       batch.turnover.ifPresent(each -> each.happen(journal, durable));
       failure = write(batch);

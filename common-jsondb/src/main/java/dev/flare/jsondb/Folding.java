@@ -112,7 +112,7 @@ final class Folding {
         fold(turning.turn());
       }
       foldFrom = enough();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.log(
           System.Logger.Level.WARNING,
           "The readable files of {0} stay as they were until the next try: {1}",

@@ -3,6 +3,7 @@ package dev.flare.jsondb;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// The file to which every transaction is appended before anybody is told of it. It is continued in
@@ -17,7 +18,7 @@ final class Journal implements Closeable {
   private final Json json;
   private Disk.@Nullable OpenFile open;
   private volatile int number;
-  private volatile long bytes;
+  private final AtomicLong bytes = new AtomicLong();
   private long length;
   private boolean untidy;
   private boolean fresh;
@@ -43,21 +44,21 @@ final class Journal implements Closeable {
 
   /// Of all journals before this one that have not been folded.
   long bytesBefore() {
-    return bytes - length;
+    return bytes.get() - length;
   }
 
   /// Of all journals that have not been folded.
   long bytes() {
-    return bytes;
+    return bytes.get();
   }
 
   void folded(long bytesBefore) {
-    bytes -= bytesBefore;
+    bytes.addAndGet(-bytesBefore);
   }
 
   /// Goes on behind what was found, once all of it is safe.
   void resume(Loaded found) throws IOException {
-    bytes = found.journalBytes();
+    bytes.set(found.journalBytes());
     number = found.contents().journal();
     for (int i = 0; i < found.journals().size() - 1; i++) {
       if (found.journals().get(i + 1).transactions().isEmpty()) {
@@ -112,7 +113,7 @@ final class Journal implements Closeable {
   ///
   /// @return the bytes of all journals before it
   long switchTo(Next next) throws IOException {
-    long before = bytes;
+    long before = bytes.get();
     Disk.OpenFile opened = disk.open(layout.journal(next.number));
     try {
       appendContinued(next.number);
@@ -129,7 +130,7 @@ final class Journal implements Closeable {
     open = opened;
     number = next.number;
     length = next.length;
-    bytes += length;
+    bytes.addAndGet(length);
     fresh = true;
   }
 
@@ -148,7 +149,7 @@ final class Journal implements Closeable {
     untidy = false;
     fresh = false;
     length += lines.length;
-    bytes += lines.length;
+    bytes.addAndGet(lines.length);
   }
 
   /// What does not succeed here is done before the next write.
