@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -178,6 +180,46 @@ class GroupCommitTest {
   /// Jackson cannot write what holds itself.
   static final class Selfish {
     final Selfish me = this;
+  }
+
+  /// A journal of which the last write was of several lines.
+  private MemoryDisk writtenTogether() throws Exception {
+    disk.shut();
+    List<Writer<Boolean>> all = new ArrayList<>(List.of(leaderOf("a")));
+    for (String id : List.of("b", "c", "d")) {
+      all.add(inLine(writerOf(id)));
+    }
+    disk.openAgain();
+    disk.letOneThrough();
+    for (Writer<Boolean> each : all) {
+      assertThat(each.get()).isTrue();
+    }
+    return disk.files().copy();
+  }
+
+  private static void spoil(MemoryDisk files, String words) throws Exception {
+    Path journal = HOME.resolve("journal-1.jsonl");
+    byte[] bytes = files.read(journal);
+    int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(words);
+    Arrays.fill(bytes, at, at + words.length(), (byte) 0);
+    files.write(journal, bytes);
+  }
+
+  @Test
+  void takesSeveralLinesThatOneCrashSpoiltForOneTornWrite() throws Exception {
+    MemoryDisk found = writtenTogether();
+    spoil(found, "\"id\":\"b\"");
+    assertThat(idsIn(found)).containsExactly("a");
+    assertThat(idsIn(found)).containsExactly("a");
+  }
+
+  @Test
+  void neverTakesForTornWhatWasSafeBeforeTheLastWrite() throws Exception {
+    MemoryDisk found = writtenTogether();
+    spoil(found, "\"id\":\"a\"");
+    assertThatThrownBy(() -> idsIn(found))
+        .isInstanceOf(DamagedStore.class)
+        .hasMessageContaining("journal-1.jsonl, line 2");
   }
 
   @Test
