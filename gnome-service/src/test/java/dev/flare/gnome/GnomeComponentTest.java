@@ -227,6 +227,9 @@ class GnomeComponentTest {
     awaitDecisions(2);
     assertThat(get("/actuator/prometheus").body())
         .containsPattern("(?m)^flare_candles_total [0-9.]+$")
+        .containsPattern("(?m)^flare_round_seconds_count [1-9]")
+        .containsPattern("(?m)^flare_decision_lag_seconds_count [1-9]")
+        .containsPattern("(?m)^flare_exchange_clock_ahead_seconds ")
         .containsPattern("(?m)^flare_decisions_total\\{confirmed=\"(true|false)\",label=\"");
   }
 
