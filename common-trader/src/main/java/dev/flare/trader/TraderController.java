@@ -43,11 +43,17 @@ final class TraderController {
 
   private final Trader trader;
   private final TraderReport report;
+  private final StartupReport startup;
   private final TraderWiring.Live live;
   private final Coin baseToken;
 
   TraderController(
-      Trader trader, TraderReport report, TraderWiring.Live live, TraderComponent settings) {
+      Trader trader,
+      TraderReport report,
+      StartupReport startup,
+      TraderWiring.Live live,
+      TraderComponent settings) {
+    this.startup = startup;
     this.trader = trader;
     this.live = live;
     this.report = report;
@@ -65,6 +71,12 @@ final class TraderController {
   record Reset(@Nullable Boolean force) {}
 
   record Archived(String archive) {}
+
+  /// What was found at the start, and what became of it.
+  @GetMapping("/startup")
+  StartupReport.Report startup() {
+    return startup.report();
+  }
 
   @GetMapping("/state")
   TraderReport.Full state() {

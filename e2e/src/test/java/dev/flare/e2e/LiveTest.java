@@ -40,6 +40,7 @@ class LiveTest {
       }
       suite.awaitExchange("/simulator/ledger", ledger -> ledger.size() >= 4);
       comeToRest(suite);
+      requireNothingMissing(suite);
       requireAgreement(suite);
     }
   }
@@ -88,6 +89,15 @@ class LiveTest {
 
   private static boolean isOver(String status) {
     return status.equals("confirmed") || status.equals("refused");
+  }
+
+  private static void requireNothingMissing(LiveSuite suite) throws Exception {
+    JsonNode report = suite.trader("/api/startup");
+    assertThat(report.get("mode").asString()).isEqualTo("live");
+    assertThat(report.get("obstacles").isEmpty()).isTrue();
+    assertThat(rows(report.get("unresolved"))).allMatch(it -> isOver(it.get("status").asString()));
+    assertThat(rows(report.get("wallet"))).isNotEmpty();
+    assertThat(rows(report.get("wallet"))).allMatch(it -> it.get("missing").asString().equals("0"));
   }
 
   private static void requireAgreement(LiveSuite suite) throws Exception {

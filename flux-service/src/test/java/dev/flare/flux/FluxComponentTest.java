@@ -208,6 +208,13 @@ class FluxComponentTest {
     JsonNode state = JSON.readTree(get("/api/state").body());
     assertThat(state.get("trading").asBoolean()).isFalse();
     assertThat(state.get("openPositions").get(0).get("id").asString()).isEqualTo("p1");
+    JsonNode startup = JSON.readTree(get("/api/startup").body());
+    assertThat(startup.get("positions").asInt()).isEqualTo(1);
+    assertThat(startup.get("livePositions").asInt()).isZero();
+    assertThat(startup.get("unresolved").isEmpty()).isTrue();
+    assertThat(startup.get("wallet").isNull()).isTrue();
+    assertThat(startup.get("next").get(1).asString())
+        .isEqualTo("Nothing is opened while trading is off");
     await(now -> now.get("connected").asBoolean());
     gnome.says(buy(2));
     JsonNode refused = await(now -> !now.get("refusals").isEmpty());
