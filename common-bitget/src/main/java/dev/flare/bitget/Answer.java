@@ -8,6 +8,10 @@ import java.util.Optional;
 sealed interface Answer {
   int OK = 200;
   int ONE_TOO_MANY = 429;
+
+  /// In place of a status that contradicts what the body says.
+  int CONTRADICTION = 0;
+
   String SUCCESS = "00000";
 
   /// BitGet did what was asked.
@@ -50,7 +54,7 @@ sealed interface Answer {
       }
       return status == OK
           ? new Answered(envelope.get("data"), envelope.find("requestTime").map(Json::instant))
-          : new NoAnswer(status, "success inside HTTP " + status);
+          : new NoAnswer(CONTRADICTION, "success inside HTTP " + status);
     } catch (MalformedAnswer e) {
       String reason = "HTTP %d, %s".formatted(status, e.reason());
       return status == ONE_TOO_MANY ? new TooMany(reason, rest) : new NoAnswer(status, reason);

@@ -154,6 +154,7 @@ class BitgetConvertTest {
     "502, <html>",
     "404, not found",
     "0, reset",
+    "403, '{\"code\":\"00000\",\"data\":{}}'",
     "200, '{\"code\":\"00000\",\"data\":null}'",
     "200, '{\"code\":\"00000\",\"data\":{\"ts\":\"1\",\"toCoinSize\":\"0.1\"}}'",
     "200, '{\"code\":\"00000\",\"data\":{\"ts\":\"1\",\"toCoinSize\":\"0.1\",\"toCoin\":\"BTC\"}}'"

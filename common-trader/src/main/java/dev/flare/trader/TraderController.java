@@ -130,6 +130,12 @@ final class TraderController {
       case ResolveAnswer.Done _ -> TraderJson.of(conversion(id));
       case ResolveAnswer.NotLost _ ->
           throw Problem.conflict("outcome-known", id + " is not of unknown outcome");
+      case ResolveAnswer.TooEarly _ ->
+          throw Problem.conflict(
+              "outcome-open", id + " may still be done; look again two minutes after it was lost");
+      case ResolveAnswer.Implausible(var offered) ->
+          throw Problem.malformed(
+              "amount-implausible", "%s was to bring about %s".formatted(id, offered));
       case ResolveAnswer.OtherCoin(var right) ->
           throw Problem.malformed("coin-wrong", "%s brings %s".formatted(id, right));
     };
@@ -256,6 +262,11 @@ final class TraderController {
       case ResetAnswer.Done(var archive) -> new Archived(archive.toString());
       case ResetAnswer.Busy _ ->
           throw Problem.conflict("conversion-running", "A conversion is under way; try again");
+      case ResetAnswer.ConversionUnresolved(var conversion) ->
+          throw Problem.conflict(
+              "conversion-unresolved",
+              "Nobody knows yet whether %s was done; wait until it is found, or resolve it"
+                  .formatted(conversion));
       case ResetAnswer.LivePositionOpen(var position) ->
           throw Problem.conflict(
               "live-position-open",

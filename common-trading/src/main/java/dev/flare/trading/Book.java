@@ -3,6 +3,7 @@ package dev.flare.trading;
 import dev.flare.jsondb.Transaction;
 import dev.flare.jsondb.View;
 import dev.flare.market.Amount;
+import dev.flare.market.Balance;
 import dev.flare.market.LostConversion;
 import dev.flare.market.Pair;
 import dev.flare.market.PublishedDecision;
@@ -130,12 +131,30 @@ final class Book {
     return new LostConversion(
         lost.quote(),
         lost.at(),
-        lost.before(),
+        lost.before().stream().map(each -> carriedForward(each, lost.at(), done)).toList(),
         done.stream().flatMap(each -> each.record().stream()).collect(Collectors.toSet()),
         done.stream()
             .filter(each -> each.record().isEmpty())
             .map(each -> new LostConversion.Answered(each.paid(), each.received(), each.at()))
             .toList());
+  }
+
+  /// What a balance would be by now if the lost conversion was not done, and the others were.
+  private static Balance carriedForward(Balance before, Instant since, List<Confirmed> done) {
+    Amount available = before.available();
+    for (Confirmed each : done) {
+      if (each.at().isAfter(since)) {
+        available = moved(available, each);
+      }
+    }
+    return new Balance(available, before.bound());
+  }
+
+  private static Amount moved(Amount balance, Confirmed by) {
+    if (by.paid().coin().equals(balance.coin())) {
+      return balance.minus(by.paid());
+    }
+    return by.received().coin().equals(balance.coin()) ? balance.plus(by.received()) : balance;
   }
 
   void forgetSignals() {

@@ -81,11 +81,17 @@ final class ConversionDesk {
   /// One after the other, so that of a lost one it can be told what it did to the balances.
   private Conversion carryOut(
       LiveCounter counter, Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
-    return counter.alone(() ->
-        switch (counter.fund(wish)) {
-          case LiveCounter.Funding.Ready(var funded) -> carryOut(funded, inHand, scrutiny);
-          case LiveCounter.Funding.Missing(var reason, var detail) -> refused(wish, reason, detail);
-        });
+    return counter
+        .obstacle(wish)
+        .map(missing -> refused(wish, missing.reason(), missing.detail()))
+        .orElseGet(() ->
+            counter.alone(() ->
+                switch (counter.fund(wish)) {
+                  case LiveCounter.Funding.Ready(var funded) ->
+                      counter.remembered(carryOut(funded, inHand, scrutiny));
+                  case LiveCounter.Funding.Missing(var reason, var detail) ->
+                      refused(wish, reason, detail);
+                }));
   }
 
   private Conversion carryOut(Funded funded, Optional<HeldQuote> inHand, Scrutiny scrutiny) {

@@ -1,5 +1,6 @@
 package dev.flare.trading;
 
+import dev.flare.market.Amount;
 import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
 
@@ -17,8 +18,16 @@ record ExitScrutiny(ExitRules rules, Standing standing, CloseReason reason, Quot
     return quote.equals(judged) ? Ruling.accepted() : again(quote);
   }
 
+  /// What the whole position would bring at the price of an offer for a part of it.
+  private Amount whole(Quote quote) {
+    Amount amount = standing.position().entry().amount();
+    return quote.spend().equals(amount)
+        ? quote.receive()
+        : new Amount(amount.value().multiply(quote.price()), quote.receive().coin());
+  }
+
   private Ruling again(Quote quote) {
-    Percentage change = standing.position().entry().changeAt(quote.receive());
+    Percentage change = standing.position().entry().changeAt(whole(quote));
     return rules.judge(standing.at(change)).filter(reason::equals).isPresent()
         ? Ruling.accepted()
         : Ruling.declined(

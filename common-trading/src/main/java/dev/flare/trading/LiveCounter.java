@@ -9,6 +9,8 @@ import dev.flare.trading.ConversionDesk.Funded;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ final class LiveCounter {
   private final LiveAccount account;
   private final Records records;
   private final Quotes quotes;
+  private final Set<String> unclear = ConcurrentHashMap.newKeySet();
   private final ReentrantLock turn = new ReentrantLock(true);
 
   LiveCounter(LiveAccount account, Records records, LongSupplier nanos) {
@@ -46,23 +49,37 @@ final class LiveCounter {
     record Missing(Refusal reason, String detail) implements Funding {}
   }
 
-  /// Nothing has been sent when this says no.
-  Funding fund(Conversion wish) {
-    return obstacle(wish).orElseGet(() -> paid(wish));
-  }
-
-  private Optional<Funding> obstacle(Conversion wish) {
+  /// What keeps a position from being opened; asked before it is anybody's turn, for it may take
+  /// long.
+  Optional<Funding.Missing> obstacle(Conversion wish) {
     List<String> obstacles = wish.opens() ? account.obstacles().get() : List.of();
     return obstacles.isEmpty()
-        ? unresolved(wish)
+        ? Optional.empty()
         : Optional.of(new Funding.Missing(Refusal.LIVE_NOT_READY, String.join("; ", obstacles)));
+  }
+
+  /// Nothing has been sent when this says no.
+  Funding fund(Conversion wish) {
+    try {
+      return unresolved(wish).orElseGet(() -> paid(wish));
+    } catch (RuntimeException e) {
+      return new Funding.Missing(Refusal.UNEXPECTED_FAULT, e.toString());
+    }
+  }
+
+  /// Whose turn is next must know of a lost one, whether that is written down yet or not.
+  Conversion remembered(Conversion ended) {
+    if (ended.stage() instanceof Stage.Unknown) {
+      unclear.add(ended.id());
+    }
+    return ended;
   }
 
   /// While a conversion may still turn out to be done, its coins are left alone: buying waits for
   /// any, selling for those of the same coin.
   private Optional<Funding> unresolved(Conversion wish) {
     return records.conversions().all().stream()
-        .filter(each -> each.mode() == Mode.LIVE && each.stage() instanceof Stage.Unknown)
+        .filter(this::isUnclear)
         .filter(each -> wish.opens() || touches(each, wish.spend().coin()))
         .findFirst()
         .map(each ->
@@ -71,10 +88,18 @@ final class LiveCounter {
                 "%s may have been done; it is being looked for".formatted(each.id())));
   }
 
+  private boolean isUnclear(Conversion conversion) {
+    return conversion.mode() == Mode.LIVE
+        && (conversion.stage() instanceof Stage.Unknown
+            || (!conversion.isFinal() && unclear.contains(conversion.id())));
+  }
+
   private static boolean touches(Conversion unclear, Coin coin) {
     return unclear.spend().coin().equals(coin) || unclear.target().equals(coin);
   }
 
+  /// What was bought must be sellable although the balances cannot be read; the exchange sells
+  /// nothing that is not there.
   private Funding paid(Conversion wish) {
     try {
       Map<Coin, Balance> balances = account.books().balances();
@@ -82,9 +107,11 @@ final class LiveCounter {
       List<Balance> before = List.of(has, of(balances, wish.target()));
       return has.available().compareTo(wish.spend()) >= 0
           ? new Funding.Ready(new Funded(wish, before))
-          : less(wish, has.available(), before);
+          : less(wish, has, before);
     } catch (ExchangeUnavailable e) {
-      return new Funding.Missing(Refusal.BALANCE_UNKNOWN, String.valueOf(e.getMessage()));
+      return wish.opens()
+          ? new Funding.Missing(Refusal.BALANCE_UNKNOWN, String.valueOf(e.getMessage()))
+          : new Funding.Ready(new Funded(wish, List.of()));
     }
   }
 
@@ -92,13 +119,19 @@ final class LiveCounter {
     return Optional.ofNullable(balances.get(coin)).orElseGet(() -> Balance.none(coin));
   }
 
-  /// What is missing of a position is missing; what is left of it can be sold.
-  private static Funding less(Conversion wish, Amount available, List<Balance> before) {
-    Amount sellable = available.shareOf(1);
-    return wish.opens() || !sellable.isPositive()
-        ? new Funding.Missing(
+  /// What is missing of a position is missing, and what is left of it can be sold; what an order of
+  /// the owner's holds back is not missing.
+  private static Funding less(Conversion wish, Balance has, List<Balance> before) {
+    Amount sellable = has.available().shareOf(1);
+    boolean gone = has.total().compareTo(wish.spend()) < 0 && !has.bound().isPositive();
+    return !wish.opens() && gone && sellable.isPositive()
+        ? new Funding.Ready(new Funded(wish.spending(sellable), before))
+        : new Funding.Missing(
             Refusal.BALANCE_TOO_LOW,
-            "the account has %s, and %s are wanted".formatted(available, wish.spend()))
-        : new Funding.Ready(new Funded(wish.spending(sellable), before));
+            "the account has %s, and %s are wanted%s"
+                .formatted(
+                    has.available(),
+                    wish.spend(),
+                    has.bound().isPositive() ? "; orders hold " + has.bound() : ""));
   }
 }

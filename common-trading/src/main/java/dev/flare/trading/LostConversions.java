@@ -7,8 +7,6 @@ import dev.flare.market.Finding;
 import dev.flare.market.LostConversion;
 import dev.flare.trading.Conversion.Stage;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +42,6 @@ final class LostConversions {
   private final Executor threads;
   private final Executor mailbox;
   private final LongSupplier nanos;
-  private final InstantSource clock;
   private final Map<String, Search> searches = new ConcurrentHashMap<>();
 
   LostConversions(Book book, Surroundings surroundings, Executor mailbox) {
@@ -53,7 +50,6 @@ final class LostConversions {
     this.threads = surroundings.threads();
     this.mailbox = mailbox;
     this.nanos = surroundings.nanos();
-    this.clock = surroundings.clock();
   }
 
   /// How far the search for a conversion has come.
@@ -135,8 +131,16 @@ final class LostConversions {
     }
   }
 
+  /// Since the books were asked, another conversion may have turned out to be what was found.
   private void converted(Conversion lost, Finding.Converted found) {
     Stage.Unknown unknown = (Stage.Unknown) lost.stage();
+    LostConversion now = book.sought(unknown);
+    LostConversion.Answered told =
+        new LostConversion.Answered(found.paid(), found.received(), found.at());
+    if (now.claimed().contains(found.record()) || now.answered().contains(told)) {
+      again(lost, "record %s is another conversion's".formatted(found.record()));
+      return;
+    }
     settle(
         lost,
         new Stage.Confirmed(
@@ -159,8 +163,7 @@ final class LostConversions {
 
   /// The exchange's clock may have been set; what has not come for so long by our own will not.
   private void notExecuted(Conversion lost) {
-    Search search = searches.get(lost.id());
-    if (search != null && search.isLongEnough(nanos.getAsLong())) {
+    if (isSettled(lost)) {
       settle(
           lost,
           new Stage.Refused(
@@ -182,15 +185,26 @@ final class LostConversions {
     if (received.map(Amount::coin).filter(coin -> !coin.equals(known.target())).isPresent()) {
       return new ResolveAnswer.OtherCoin(known.target());
     }
+    if (received.isEmpty() && !isSettled(known)) {
+      return new ResolveAnswer.TooEarly();
+    }
+    Amount quoted = ((Stage.Unknown) known.stage()).quote().receive();
+    if (received.filter(amount -> Quotes.areWorldsApart(amount, quoted)).isPresent()) {
+      return new ResolveAnswer.Implausible(quoted);
+    }
     settle(known, received.map(amount -> done(known, amount)).orElseGet(LostConversions::notDone));
     return new ResolveAnswer.Done();
   }
 
+  private boolean isSettled(Conversion lost) {
+    Search search = searches.get(lost.id());
+    return search != null && search.isLongEnough(nanos.getAsLong());
+  }
+
   private Stage done(Conversion lost, Amount received) {
     Stage.Unknown unknown = (Stage.Unknown) lost.stage();
-    Instant at = clock.instant();
     return new Stage.Confirmed(
-        unknown.quote(), unknown.quote().spend(), received, at, Optional.empty());
+        unknown.quote(), unknown.quote().spend(), received, unknown.at(), Optional.empty());
   }
 
   private static Stage notDone() {

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 
 /// How a wish to begin a new ledger ended.
 public sealed interface ResetAnswer {
+  /// A live conversion may have been done, and the new ledger would know nothing of it.
+  record ConversionUnresolved(String conversion) implements ResetAnswer {}
+
   /// A new ledger has begun.
   ///
   /// @param archive the file with everything that was there before

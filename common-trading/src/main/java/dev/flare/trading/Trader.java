@@ -181,6 +181,10 @@ public final class Trader implements AutoCloseable {
     if (!conversions.isIdle()) {
       return new ResetAnswer.Busy();
     }
+    Optional<Conversion> unclear = book.lost().stream().findFirst();
+    if (unclear.isPresent()) {
+      return new ResetAnswer.ConversionUnresolved(unclear.get().id());
+    }
     Optional<Position> live = book.livePosition();
     if (live.isPresent() && !force) {
       return new ResetAnswer.LivePositionOpen(live.get().id());

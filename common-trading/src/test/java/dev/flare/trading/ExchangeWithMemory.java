@@ -14,7 +14,6 @@ import dev.flare.market.Quote;
 import dev.flare.market.QuoteAnswer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,13 +43,14 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
   }
 
   private final PriceBoard prices;
-  private final InstantSource clock;
+  private final MovableClock clock;
   private final Map<Coin, Amount> wallet = new HashMap<>();
+  private final Map<Coin, Amount> bound = new HashMap<>();
   private final List<Executed> executed = new ArrayList<>();
   private final Deque<Fate> fates = new ArrayDeque<>();
   private boolean readable = true;
 
-  ExchangeWithMemory(PriceBoard prices, InstantSource clock) {
+  ExchangeWithMemory(PriceBoard prices, MovableClock clock) {
     this.prices = prices;
     this.clock = clock;
   }
@@ -58,6 +58,16 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
   void owns(String amount, String coin) {
     Coin known = new Coin(coin);
     wallet.put(known, Amount.of(amount, known));
+  }
+
+  /// An order of the owner's holds back so much more.
+  void holdsBack(String amount, String coin) {
+    Coin known = new Coin(coin);
+    bound.put(known, Amount.of(amount, known));
+  }
+
+  private Amount bound(Coin coin) {
+    return bound.getOrDefault(coin, Amount.zero(coin));
   }
 
   Amount has(Coin coin) {
@@ -89,6 +99,7 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
 
   @Override
   public ConversionOutcome convert(Quote quote) {
+    clock.pass(Duration.ofMillis(1));
     Fate fate = fates.isEmpty() ? Fate.ANSWERED : fates.poll();
     if (has(quote.spend().coin()).compareTo(quote.spend()) < 0) {
       return new ConversionOutcome.Refused("43012", "Insufficient balance");
@@ -126,7 +137,7 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
       throw new ExchangeUnavailable("no balances within 3000 ms");
     }
     Map<Coin, Balance> balances = new HashMap<>();
-    wallet.forEach((coin, amount) -> balances.put(coin, new Balance(amount, Amount.zero(coin))));
+    wallet.forEach((coin, amount) -> balances.put(coin, new Balance(amount, bound(coin))));
     return balances;
   }
 
@@ -157,8 +168,15 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
   }
 
   private Finding withoutRecord(LostConversion lost) {
-    return clock.instant().isBefore(lost.submittedAt().plus(SETTLED))
-        ? new Finding.StillUnknown("a record may still appear")
-        : new Finding.NotExecuted();
+    if (clock.instant().isBefore(lost.submittedAt().plus(SETTLED))) {
+      return new Finding.StillUnknown("a record may still appear");
+    }
+    return !lost.before().isEmpty() && lost.before().stream().allMatch(this::isAsNow)
+        ? new Finding.NotExecuted()
+        : new Finding.NeedsOperator("no record, and the balances are others than " + lost.before());
+  }
+
+  private boolean isAsNow(Balance before) {
+    return has(before.available().coin()).equals(before.available());
   }
 }

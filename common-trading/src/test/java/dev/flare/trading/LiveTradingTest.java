@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
+import dev.flare.market.Quote;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.ExchangeWithMemory.Fate;
 import java.math.BigDecimal;
@@ -144,6 +145,65 @@ class LiveTradingTest {
     assertThat(exchange.has(BTC)).isEqualTo(Amount.of("5", BTC));
   }
 
+  @Test
+  void sellsAlthoughTheBalanceCannotBeRead() {
+    floor.buy("BTC");
+    exchange.isReadable(false);
+    floor.trader.close("p1").join();
+
+    assertThat(floor.closed()).hasSize(1);
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.zero(BTC));
+  }
+
+  @Test
+  void sellsNoPartOfWhatAnOrderOfTheOwnersHoldsBack() {
+    floor.buy("BTC");
+    exchange.owns("0.0005", "BTC");
+    exchange.holdsBack("0.0015", "BTC");
+    floor.trader.close("p1").join();
+
+    assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);
+    assertThat(floor.refusals()).containsExactly(Refusal.BALANCE_TOO_LOW);
+  }
+
+  @Test
+  void takesAProfitOfWhatIsLeftOfAPosition() {
+    floor.buy("BTC");
+    exchange.owns("0.0015", "BTC");
+    floor.venue.price("BTC", "51000");
+    floor.look();
+
+    assertThat(floor.closed())
+        .singleElement()
+        .extracting(it -> it.proceeds())
+        .isEqualTo(usdt("76.5"));
+  }
+
+  @Test
+  void sellsNothingOfACoinOfWhichASaleWasLostAMomentAgo() {
+    floor.with(Plans.slots(2, "100"));
+    floor.buy("BTC");
+    floor.buy("BTC");
+    exchange.nextTrade(Fate.LOST_AND_NOT_DONE);
+    floor.venue.price("BTC", "51000");
+    floor.holdRequests();
+    floor.trader.close("p1");
+    floor.trader.close("p2");
+    floor.work();
+
+    assertThat(floor.refusals()).contains(Refusal.CONVERSION_UNRESOLVED);
+    assertThat(exchange.executed()).hasSize(2);
+  }
+
+  @Test
+  void forgetsNoConversionOfUnknownOutcomeByAReset() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+
+    assertThat(floor.trader.reset(true).join())
+        .isEqualTo(new ResetAnswer.ConversionUnresolved("c1"));
+  }
+
   @Test // the earlier system bought again with the same money
   void findsAPurchaseWhoseAnswerWasLostAndBuysNothingMeanwhile() {
     exchange.nextTrade(Fate.DONE_AND_LOST);
@@ -273,7 +333,12 @@ class LiveTradingTest {
     exchange.nextTrade(Fate.DONE_AND_LOST);
     floor.buy("BTC");
     exchange.isReadable(false);
+    floor.look();
 
+    assertThat(floor.trader.resolve("c1", Optional.empty()).join())
+        .isEqualTo(new ResolveAnswer.TooEarly());
+    assertThat(floor.trader.resolve("c1", Optional.of(Amount.of("199", BTC))).join())
+        .isEqualTo(new ResolveAnswer.Implausible(Amount.of("0.002", BTC)));
     assertThat(floor.trader.resolve("c1", Optional.of(usdt("3"))).join())
         .isEqualTo(new ResolveAnswer.OtherCoin(BTC));
     assertThat(floor.trader.resolve("c9", Optional.empty()).join())
@@ -333,6 +398,24 @@ class LiveTradingTest {
     floor.trader.switchMode(Mode.LIVE).join();
     floor.trader.switchTrading(false).join();
     passUntilSettled();
+    floor.trader.status().conversions().stream()
+        .filter(each -> !each.isFinal())
+        .forEach(this::lookAndSay);
+    passUntilSettled();
+  }
+
+  /// What a person does with a sale that was lost while the balances could not be read.
+  private void lookAndSay(Conversion lost) {
+    Stage.Unknown unknown = (Stage.Unknown) lost.stage();
+    assertThat(unknown.before()).isEmpty();
+    Optional<Amount> received =
+        exchange.executed().stream()
+            .map(ExchangeWithMemory.Executed::quote)
+            .filter(unknown.quote()::equals)
+            .map(Quote::receive)
+            .findFirst();
+    assertThat(floor.trader.resolve(lost.id(), received).join())
+        .isEqualTo(new ResolveAnswer.Done());
   }
 
   private void requireAgreement(String moment) {
