@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +45,15 @@ final class LocalDisk implements Disk {
     return Files.exists(file);
   }
 
+  /// Without the room that a [LocalFile] keeps ready at its end: no text ends with zeros.
   @Override
   public byte[] read(Path file) throws IOException {
-    return Files.readAllBytes(file);
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] == 0) {
+      end--;
+    }
+    return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
   }
 
   @Override
@@ -59,9 +66,7 @@ final class LocalDisk implements Disk {
   @Override
   public OpenFile open(Path file) throws IOException {
     createIfMissing(file);
-    RandomAccessFile opened = new RandomAccessFile(file.toFile(), "rw");
-    opened.seek(opened.length());
-    return new LocalFile(opened);
+    return new LocalFile(new RandomAccessFile(file.toFile(), "rw"), read(file).length);
   }
 
   @Override
@@ -147,27 +152,69 @@ final class LocalDisk implements Disk {
     return Long.toString(ProcessHandle.current().pid());
   }
 
+  /// A file that is written again and again gets room before it needs it: bytes put into room that
+  /// is there are safe half as soon again as bytes that make the file longer. The room is zeros,
+  /// which is also what a power cut leaves where bytes never arrived.
+  ///
   /// No channel, because an interrupt of the writing thread would close that for all.
-  private record LocalFile(RandomAccessFile file) implements OpenFile {
+  private static final class LocalFile implements OpenFile {
+    private static final byte[] ROOM = new byte[1 << 16];
+
+    private final RandomAccessFile file;
+    private long end;
+    private long room;
+    private boolean grows;
+
+    /// @param end where what was appended ends
+    LocalFile(RandomAccessFile file, long end) throws IOException {
+      this.file = file;
+      this.end = end;
+      this.room = file.length();
+    }
+
     @Override
     public void append(byte[] bytes) throws IOException {
+      file.seek(end);
       file.write(bytes);
+      end += bytes.length;
+      if (end > room) {
+        room = end;
+        makeRoom();
+      }
+    }
+
+    /// A disk too full for it is full for nobody yet.
+    private void makeRoom() throws IOException {
+      if (grows) {
+        try {
+          file.write(ROOM);
+          room = end + ROOM.length;
+        } catch (IOException e) {
+          file.setLength(end);
+        }
+      }
     }
 
     @Override
     public void truncate(long length) throws IOException {
       file.setLength(length);
-      file.seek(length);
+      end = length;
+      room = length;
     }
 
     @Override
     public void sync() throws IOException {
       file.getFD().sync();
+      grows = true;
     }
 
     @Override
     public void close() throws IOException {
-      file.close();
+      try (file) {
+        if (room > end) {
+          file.setLength(end);
+        }
+      }
     }
   }
 }

@@ -117,7 +117,7 @@ class KillTest {
     if (Files.exists(store())) {
       try (Stream<Path> tree = Files.walk(store())) {
         for (Path each : tree.filter(Files::isRegularFile).toList()) {
-          disk.write(each, Files.readAllBytes(each));
+          disk.write(each, Disk.ofThisMachine().read(each));
         }
       }
     }

@@ -111,8 +111,8 @@ class StoreCommandTest {
 
   @Test
   void findsNothingWrongInAStoreThatACrashLeft() throws IOException {
-    Files.writeString(
-        journal(), Files.readString(journal()) + "{\"crc\":\"01234567\",\"tx\":13,\"ed");
+    String written = new String(Disk.ofThisMachine().read(journal()), StandardCharsets.UTF_8);
+    Files.writeString(journal(), written + "{\"crc\":\"01234567\",\"tx\":13,\"ed");
     Map<String, String> before = contents();
     assertEnd(StoreCommand.FINE, "verify", path());
     assertThat(out.toString(StandardCharsets.UTF_8))
