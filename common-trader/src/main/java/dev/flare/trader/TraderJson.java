@@ -1,6 +1,7 @@
 package dev.flare.trader;
 
 import dev.flare.market.Amount;
+import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.market.Word;
 import dev.flare.trading.Conversion;
@@ -121,7 +122,17 @@ final class TraderJson {
     }
   }
 
-  record Refused(String code, long count, long lastAt, String what, String detail) {}
+  /// @param about what the code means
+  /// @param symbol of the pair that was refused last, `null` where it was about none
+  /// @param detail of the last time, with the values that decided
+  record Refused(
+      String code,
+      String about,
+      long count,
+      long lastAt,
+      @Nullable String symbol,
+      String what,
+      String detail) {}
 
   static Stats of(Statistics of) {
     return new Stats(
@@ -222,7 +233,13 @@ final class TraderJson {
 
   static Refused of(Refusals.Counted of) {
     return new Refused(
-        of.code().name(), of.count(), of.lastAt().toEpochMilli(), of.what(), of.detail());
+        of.code().name(),
+        of.code().about(),
+        of.count(),
+        of.lastAt().toEpochMilli(),
+        of.pair().map(Pair::symbol).orElse(null),
+        of.what(),
+        of.detail());
   }
 
   static Map<String, Long> counts(Status status) {

@@ -163,7 +163,7 @@ final class Entries {
   }
 
   private void refuse(PublishedDecision signal, Refusal reason, String detail) {
-    refusals.count(reason, nameOf(signal), detail);
+    refusals.count(reason, Optional.of(signal.decision().pair()), nameOf(signal), detail);
   }
 
   private static String nameOf(PublishedDecision signal) {

@@ -61,6 +61,7 @@ final class Exits {
       if (Quotes.areWorldsApart(before, value)) {
         refusals.count(
             Refusal.QUOTE_IMPLAUSIBLE,
+            Optional.of(open.entry().motive().pair()),
             "value position=" + position,
             "%s after %s; the next quote decides".formatted(value, before));
       } else {
@@ -172,7 +173,8 @@ final class Exits {
   }
 
   private CloseAnswer notDone(String position, Refusal reason, String detail) {
-    refusals.count(reason, "close position=" + position, detail);
+    Optional<Pair> pair = book.held(position).map(held -> held.entry().motive().pair());
+    refusals.count(reason, pair, "close position=" + position, detail);
     return new CloseAnswer.NotDone(reason, detail);
   }
 

@@ -1,7 +1,9 @@
 package dev.flare.trading;
 
 import dev.flare.market.Coin;
+import dev.flare.market.Pair;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -75,14 +77,18 @@ public final class RapidLoop implements AutoCloseable {
       Quotes quotes = desk.quotes(open.entry().mode()).at(trader.urgency(open));
       switch (quotes.ask(open.entry().amount(), home)) {
         case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
-        case Quotes.Answer.Nothing(var reason, var detail) ->
-            refusals.count(reason, "value position=" + open.id(), detail);
+        case Quotes.Answer.Nothing(var reason, var detail) -> refuse(open, reason, detail);
       }
     } catch (RuntimeException e) {
-      refusals.count(Refusal.UNEXPECTED_FAULT, "value position=" + open.id(), e.toString());
+      refuse(open, Refusal.UNEXPECTED_FAULT, e.toString());
     } finally {
       asking.remove(open.id());
     }
+  }
+
+  private void refuse(Position.Open open, Refusal reason, String detail) {
+    Pair pair = open.entry().motive().pair();
+    refusals.count(reason, Optional.of(pair), "value position=" + open.id(), detail);
   }
 
   @Override

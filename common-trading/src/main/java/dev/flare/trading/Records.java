@@ -16,7 +16,8 @@ record Records(
     Document<Switches> switches,
     Document<SignalMark> signals,
     KeyedCollection<DecidedCandle> candles,
-    Document<Numbers> numbers) {
+    Document<Numbers> numbers,
+    KeyedCollection<Refusals.Counted> refusals) {
 
   /// @param switches how they stand until the user switches
   static Records in(Store store, Switches switches) {
@@ -30,7 +31,8 @@ record Records(
         store.document("switches", Switches.class, switches),
         store.document("signals", SignalMark.class, SignalMark.NONE),
         store.collection("candles", DecidedCandle.class, candle -> candle.pair().toString()),
-        store.document("numbers", Numbers.class, Numbers.NONE));
+        store.document("numbers", Numbers.class, Numbers.NONE),
+        store.collection("refusals", Refusals.Counted.class, each -> each.code().name()));
   }
 
   /// The last numbers given away.

@@ -68,7 +68,7 @@ public final class Trader implements AutoCloseable {
     this.clock = surroundings.clock();
     this.threads = surroundings.threads();
     this.mailbox = new Mailbox(threads);
-    this.refusals = new Refusals(clock);
+    this.refusals = new Refusals(book.records(), clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
     this.lost = new LostConversions(book, surroundings, mailbox);
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
@@ -109,6 +109,7 @@ public final class Trader implements AutoCloseable {
   void catchUp() {
     mailbox.execute(conversions::writeAgain);
     mailbox.execute(lost::look);
+    mailbox.execute(refusals::keep);
   }
 
   /// Forgets which signals it has seen, because they are counted anew.
@@ -296,6 +297,9 @@ public final class Trader implements AutoCloseable {
     entries.stop();
     exits.stop();
     conversions.writeAgain();
-    conversions.whenIdle(() -> idle.complete(true));
+    conversions.whenIdle(() -> {
+      refusals.keep();
+      idle.complete(true);
+    });
   }
 }

@@ -26,24 +26,42 @@ public record TradingRules(
     Optional<Trailing> trailing,
     ExitOnSignal exitOnSignal,
     boolean tradingAtFirst) {
+  private static final Duration ENOUGH = Duration.ofMinutes(5);
 
-  /// Declines a signal that has waited too long since its candle was analysed, and one that was
-  /// analysed late: when the next candle has been closed for so long.
+  /// Declines a signal that has waited too long since its candle was analysed, one that was
+  /// analysed late in the next candle, and one from a time that has not come yet.
   Ruling freshness(PublishedDecision signal, Instant now) {
     Decision decision = signal.decision();
     Duration candle = decision.granularity().duration();
-    Instant nextClose = decision.candleAt().plus(candle).plus(candle);
-    return recent("signal was made", signal.analysedAt(), now)
-        .and(() -> recent("next candle closed", nextClose, now));
+    Instant close = decision.candleAt().plus(candle);
+    return recent("signal was made", signal.analysedAt(), now, signalMaxAge)
+        .and(() -> recent("candle closed", close, now, signalMaxAge.plus(late(candle))));
   }
 
-  private Ruling recent(String what, Instant then, Instant now) {
+  /// How long after its close a candle may still be analysed: a quarter of the next one, for short
+  /// candles up to five minutes of it.
+  private static Duration late(Duration candle) {
+    Duration quarter = candle.dividedBy(4);
+    return quarter.compareTo(ENOUGH) > 0 ? quarter : min(candle, ENOUGH);
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /// Clocks may differ by as much as a signal may be old.
+  private Ruling recent(String what, Instant then, Instant now, Duration limit) {
     Duration age = Duration.between(then, now);
-    return age.compareTo(signalMaxAge) <= 0
+    if (age.negated().compareTo(signalMaxAge) > 0) {
+      return Ruling.declined(
+          Refusal.SIGNAL_FROM_FUTURE,
+          "%s %d ms from now; compare the clocks".formatted(what, -age.toMillis()));
+    }
+    return age.compareTo(limit) <= 0
         ? Ruling.accepted()
         : Ruling.declined(
             Refusal.SIGNAL_TOO_OLD,
-            "%s %d ms ago, limit %d".formatted(what, age.toMillis(), signalMaxAge.toMillis()));
+            "%s %d ms ago, limit %d".formatted(what, age.toMillis(), limit.toMillis()));
   }
 
   /// Closes when the gain has fallen `stop` below its best, once that was at least `start`.

@@ -54,6 +54,29 @@ final class Signals {
             Pair.of(base, "USDT"), Action.BUY, candleAt, Optional.of("1.5"), Optional.of("2.5")));
   }
 
+  /// Of BTC, on a candle that closed at `close`.
+  static PublishedDecision buyOf(long seq, Granularity granularity, Instant close, Instant at) {
+    Decision of = lateBuy(seq, "BTC", close.minus(granularity.duration()), at).decision();
+    return new PublishedDecision(
+        seq,
+        at,
+        new Decision(
+            of.pair(),
+            granularity,
+            of.candleAt(),
+            of.rate(),
+            of.label(),
+            of.raw(),
+            of.confirmed(),
+            of.words(),
+            of.volatility(),
+            of.takeProfit(),
+            of.strategy(),
+            of.dictionary(),
+            of.indicators(),
+            of.votes()));
+  }
+
   static Decision decision(
       Pair pair, Action action, Optional<String> volatility, Optional<String> takeProfit) {
     return decision(pair, action, Instant.parse("2026-03-01T11:55:00Z"), volatility, takeProfit);

@@ -8,6 +8,7 @@ import dev.flare.market.Action;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome;
+import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Stage;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TraderTest {
   private final Floor floor = new Floor();
@@ -145,6 +148,39 @@ class TraderTest {
     floor.trader.decided(Signals.lateBuy(1, "BTC", superseded.minusMillis(1), now));
     assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_TOO_OLD);
     floor.trader.decided(Signals.lateBuy(2, "BTC", superseded, now));
+    assertThat(floor.held()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ONE_MINUTE, 70000",
+    "FIVE_MINUTES, 310000",
+    "FIFTEEN_MINUTES, 310000",
+    "ONE_HOUR, 910000",
+    "FOUR_HOURS, 3610000"
+  })
+  void refusesASignalThatWasMadeLateInALongCandle(Granularity granularity, long lateMs) {
+    Instant close = floor.clock.instant();
+    floor.clock.pass(Duration.ofMillis(lateMs));
+    floor.trader.decided(Signals.buyOf(1, granularity, close, floor.clock.instant()));
+    assertThat(floor.held()).hasSize(1);
+
+    floor.trader.close("p1").join();
+    floor.clock.pass(Duration.ofMillis(1));
+    floor.trader.decided(Signals.buyOf(2, granularity, close.plusMillis(1), floor.clock.instant()));
+    assertThat(floor.refusals()).isEmpty();
+    floor.trader.close("p2").join();
+    floor.trader.decided(Signals.buyOf(3, granularity, close, floor.clock.instant()));
+    assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_TOO_OLD);
+  }
+
+  @Test
+  void refusesASignalFromATimeThatHasNotComeYet() {
+    Instant now = floor.clock.instant();
+    floor.trader.decided(Signals.buy(1, "BTC", now.plusMillis(10_001)));
+    floor.trader.decided(Signals.lateBuy(2, "BTC", now.minusMillis(289_999), now));
+    assertThat(floor.trader.refusals().of(Refusal.SIGNAL_FROM_FUTURE)).isEqualTo(2);
+    floor.trader.decided(Signals.buy(3, "BTC", now.plusMillis(10_000)));
     assertThat(floor.held()).hasSize(1);
   }
 

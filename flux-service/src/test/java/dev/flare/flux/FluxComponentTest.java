@@ -221,9 +221,14 @@ class FluxComponentTest {
     assertThat(refused.at("/refusals/TRADING_OFF").asLong()).isEqualTo(1);
     JsonNode why = JSON.readTree(get("/api/refusals").body()).get(0);
     assertThat(why.get("code").asString()).isEqualTo("TRADING_OFF");
+    assertThat(why.get("about").asString()).startsWith("Trading is switched off");
+    assertThat(why.get("symbol").asString()).isEqualTo("BTCUSDT");
     assertThat(why.get("what").asString()).isEqualTo("signal=2 pair=BTCUSDT");
     assertThat(get("/actuator/prometheus").body())
         .contains("flare_refusals_total{reason=\"TRADING_OFF\"} 1.0", "flare_connected 1.0");
+    flux.close();
+    flux = started();
+    assertThat(JSON.readTree(get("/api/refusals").body()).get(0)).isEqualTo(why);
   }
 
   @Test
