@@ -3,6 +3,7 @@ package dev.flare.service.access;
 import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
 import dev.flare.service.web.Problem;
+import dev.flare.service.web.ProblemResponse;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -119,6 +120,6 @@ final class AccessFilter extends OncePerRequestFilter {
 
   private void refuse(HttpServletResponse response, HttpStatus status, String code, String detail)
       throws IOException {
-    new Problem(status, code, detail).answer(response, json);
+    new ProblemResponse(response, json).tell(new Problem(status, code, detail));
   }
 }

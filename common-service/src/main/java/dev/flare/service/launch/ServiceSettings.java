@@ -4,13 +4,15 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// What every component is told beside its job.
 ///
 /// @param title how the component is called in the dashboards
 /// @param port where REST, STOMP and the dashboard are served; 0 lets the system choose
 /// @param storage directory of everything the component remembers
-/// @param accessToken what callers must show; always there unless bound to loopback
+/// @param accessToken what callers must show; always there unless bound to loopback or behind a
+///   login
 /// @param parent the process without which this one has no purpose
 public record ServiceSettings(
     String title,
@@ -28,38 +30,66 @@ public record ServiceSettings(
   /// @param directory default of `PERSISTENCE_DIRECTORY`
   public static ServiceSettings read(SettingsReader in, String title, int port, String directory) {
     ServiceSettings settings =
-        new ServiceSettings(
-            in.text("TITLE", title, "Name of this instance in the dashboards."),
-            in.parsed(
-                "BIND_ADDRESS",
-                loopback(),
-                "Address to listen on. Any other than a loopback address needs ACCESS_TOKEN.",
-                "an IP address or host name of this machine",
-                ServiceSettings::address,
-                InetAddress::getHostAddress),
-            in.port("PORT", port, "Port of the REST API, STOMP and the dashboard."),
-            in.parsed(
-                "PERSISTENCE_DIRECTORY",
-                storage(directory),
-                "Where everything is kept: in storage_<this name> below the working directory.",
-                "letters, digits, '.', '_' and '-'",
-                ServiceSettings::storage,
-                path -> path.toString().replaceFirst("^storage_", "")),
-            in.optionalSecret(
-                "ACCESS_TOKEN",
-                "What callers must send as 'Authorization: Bearer ...' over REST and in STOMP's"
-                    + " CONNECT frame.",
-                "at least %d characters".formatted(SHORTEST_TOKEN),
-                ServiceSettings::longEnough),
-            in.optional(
-                "PARENT_PID",
-                "Process to live with: when it ends, so does this component.",
-                "a process number",
-                Long::valueOf));
+        read(
+            in,
+            new ServiceSettings(
+                title, loopback(), port, storage(directory), Optional.empty(), Optional.empty()),
+            "Any other than a loopback address needs ACCESS_TOKEN.",
+            ServiceSettings::accessToken);
     if (!settings.bindAddress.isLoopbackAddress() && settings.accessToken.isEmpty()) {
       in.refuse("BIND_ADDRESS", "others could reach it, so ACCESS_TOKEN must be set too");
     }
     return settings;
+  }
+
+  /// The same for a component that people log in to: it has no token.
+  public static ServiceSettings behindLogin(
+      SettingsReader in, String title, int port, String directory) {
+    return read(
+        in,
+        new ServiceSettings(
+            title, loopback(), port, storage(directory), Optional.empty(), Optional.empty()),
+        "Any other than a loopback address needs AUTH=true.",
+        _ -> Optional.empty());
+  }
+
+  private static ServiceSettings read(
+      SettingsReader in,
+      ServiceSettings standard,
+      String addressRule,
+      Function<SettingsReader, Optional<Secret>> accessToken) {
+    return new ServiceSettings(
+        in.text("TITLE", standard.title, "Name of this instance in the dashboards."),
+        in.parsed(
+            "BIND_ADDRESS",
+            standard.bindAddress,
+            "Address to listen on. " + addressRule,
+            "an IP address or host name of this machine",
+            ServiceSettings::address,
+            InetAddress::getHostAddress),
+        in.port("PORT", standard.port, "Port of the REST API, STOMP and the dashboard."),
+        in.parsed(
+            "PERSISTENCE_DIRECTORY",
+            standard.storage,
+            "Where everything is kept: in storage_<this name> below the working directory.",
+            "letters, digits, '.', '_' and '-'",
+            ServiceSettings::storage,
+            path -> path.toString().replaceFirst("^storage_", "")),
+        accessToken.apply(in),
+        in.optional(
+            "PARENT_PID",
+            "Process to live with: when it ends, so does this component.",
+            "a process number",
+            Long::valueOf));
+  }
+
+  private static Optional<Secret> accessToken(SettingsReader in) {
+    return in.optionalSecret(
+        "ACCESS_TOKEN",
+        "What callers must send as 'Authorization: Bearer ...' over REST and in STOMP's"
+            + " CONNECT frame.",
+        "at least %d characters".formatted(SHORTEST_TOKEN),
+        ServiceSettings::longEnough);
   }
 
   private static InetAddress loopback() {

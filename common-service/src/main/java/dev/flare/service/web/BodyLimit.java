@@ -39,7 +39,7 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getContentLengthLong() > LARGEST_BYTES) {
-      tooLarge().answer(response, json);
+      new ProblemResponse(response, json).tell(tooLarge());
     } else {
       chain.doFilter(new Limited(request), response);
     }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// `GET /api/info`: which component answers here.
+/// `GET /api/info`: which component answers here. Needs no particular server.
 @RestController
-final class InfoController {
+public final class InfoController {
   private final Component component;
   private final Optional<Mode> mode;
 

@@ -1,13 +1,9 @@
 package dev.flare.service.web;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A refusal that the caller is told as RFC 9457 `application/problem+json`.
 ///
@@ -59,14 +55,15 @@ public final class Problem extends RuntimeException {
     return type(code);
   }
 
-  ProblemDetail body() {
+  /// What the caller is told.
+  public ProblemDetail body() {
     ProblemDetail body = ProblemDetail.forStatusAndDetail(status, detail);
     body.setType(type());
     return body;
   }
 
   /// What can be said where nothing is known but a status: its name is the type.
-  static ProblemDetail bare(int status) {
+  public static ProblemDetail bare(int status) {
     ProblemDetail body = ProblemDetail.forStatus(status);
     body.setType(type(codeOf(status)));
     return body;
@@ -77,18 +74,6 @@ public final class Problem extends RuntimeException {
     return known == null
         ? "status-" + status
         : known.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /// Answers outside any controller.
-  public void answer(HttpServletResponse response, JsonMapper json) throws IOException {
-    answer(body(), response, json);
-  }
-
-  static void answer(ProblemDetail body, HttpServletResponse response, JsonMapper json)
-      throws IOException {
-    response.setStatus(body.getStatus());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(body));
   }
 
   static URI type(String code) {

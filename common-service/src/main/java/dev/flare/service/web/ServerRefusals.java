@@ -36,7 +36,7 @@ final class ServerRefusals
               && response.setErrorReported();
       if (untold) {
         try {
-          Problem.answer(Problem.bare(response.getStatus()), response, json);
+          new ProblemResponse(response, json).tell(Problem.bare(response.getStatus()));
           response.finishResponse();
         } catch (IOException e) {
           container.getLogger().debug("The caller is gone", e);

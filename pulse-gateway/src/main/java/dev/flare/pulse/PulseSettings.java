@@ -1,0 +1,19 @@
+package dev.flare.pulse;
+
+import dev.flare.pulse.door.DoorSettings;
+import dev.flare.service.launch.ComponentSettings;
+import dev.flare.service.launch.ServiceSettings;
+import dev.flare.service.launch.SettingsReader;
+
+/// What Pulse is told by environment and env file.
+///
+/// @param door who may come in, and how often one may try
+public record PulseSettings(ServiceSettings service, DoorSettings door)
+    implements ComponentSettings {
+
+  /// Reads each name once.
+  public static PulseSettings read(SettingsReader in) {
+    ServiceSettings service = ServiceSettings.behindLogin(in, "Pulse", 3500, "pulse");
+    return new PulseSettings(service, DoorSettings.read(in, service));
+  }
+}
