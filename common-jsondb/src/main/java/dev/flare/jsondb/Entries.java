@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -33,6 +34,19 @@ record Entries(TreePMap<String, Long> places, TreePMap<Long, Entry> inOrder)
 
   Optional<Object> find(String id) {
     return Optional.ofNullable(places.get(id)).map(inOrder::get).map(Entry::value);
+  }
+
+  Stream<Object> newestFirst() {
+    return values(inOrder.descendingMap());
+  }
+
+  Optional<Stream<Object>> olderThan(String id) {
+    return Optional.ofNullable(places.get(id))
+        .map(place -> values(inOrder.headMap(place).descendingMap()));
+  }
+
+  private static Stream<Object> values(TreePMap<Long, Entry> entries) {
+    return entries.values().stream().map(Entry::value);
   }
 
   Entries with(String id, Object value) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// All parts of a store as of one moment.
 public abstract sealed class View permits View.Moment, Transaction {
@@ -35,6 +36,16 @@ public abstract sealed class View permits View.Moment, Transaction {
       all.add(collection.type().cast(each.value()));
     }
     return Collections.unmodifiableList(all);
+  }
+
+  /// Every entry, the one whose id came last first; read only as far as the caller goes.
+  public <T> Stream<T> newestFirst(KeyedCollection<T> collection) {
+    return entries(collection).newestFirst().map(collection.type()::cast);
+  }
+
+  /// Entries whose ids came before that one, the last of them first; empty when it is not there.
+  public <T> Optional<Stream<T>> olderThan(KeyedCollection<T> collection, String id) {
+    return entries(collection).olderThan(id).map(older -> older.map(collection.type()::cast));
   }
 
   /// Entries behind a position, oldest first; 0 is before the first.

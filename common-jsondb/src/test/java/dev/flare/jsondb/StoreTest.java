@@ -194,6 +194,23 @@ class StoreTest {
   }
 
   @Test
+  void readsBackwardsFromTheNewestAndFromAnyEntry() {
+    try (Store store = open(disk)) {
+      KeyedCollection<Line> lines = lines(store);
+      List.of("a", "b", "c", "d").forEach(id -> lines.put(Line.of(id, "1")));
+      lines.remove("b");
+      lines.put(Line.of("a", "2"));
+      View now = store.view();
+
+      assertThat(now.newestFirst(lines))
+          .containsExactly(Line.of("d", "1"), Line.of("c", "1"), Line.of("a", "2"));
+      assertThat(now.olderThan(lines, "c").orElseThrow()).containsExactly(Line.of("a", "2"));
+      assertThat(now.olderThan(lines, "a").orElseThrow()).isEmpty();
+      assertThat(now.olderThan(lines, "b")).isEmpty();
+    }
+  }
+
+  @Test
   void keepsOnlyTheNewestOfALogAndGoesOnCounting() {
     try (Store store = open(disk)) {
       Log<String> log = store.log("events", String.class, 3);

@@ -47,10 +47,7 @@ final class StartupReport {
           TraderJson.lower(status.switches().mode()),
           status.held().size(),
           (int) status.held().stream().filter(StartupReport::isLive).count(),
-          status.conversions().stream()
-              .filter(each -> !each.isFinal())
-              .map(Conversion::id)
-              .toList());
+          status.past().unfinished().map(Conversion::id).toList());
     }
   }
 
@@ -89,9 +86,8 @@ final class StartupReport {
   }
 
   private Unresolved unresolved(String id, Status now) {
-    return now.conversions().stream()
-        .filter(each -> each.id().equals(id))
-        .findFirst()
+    return now.past()
+        .conversion(id)
         .map(
             it -> new Unresolved(id, TraderJson.of(it).status(), trader.searchFor(it).orElse(null)))
         .orElseGet(() -> new Unresolved(id, "archived", null));
@@ -139,7 +135,7 @@ final class StartupReport {
           "Open positions are watched and closed by the exit rules, each in the mode in which it"
               + " was opened");
     }
-    if (now.conversions().stream().anyMatch(each -> !each.isFinal() && !isRunning(each))) {
+    if (now.past().unfinished().anyMatch(each -> !isRunning(each))) {
       next.add(
           "Conversions of unknown outcome are looked for at the exchange; until then nothing is"
               + " bought");

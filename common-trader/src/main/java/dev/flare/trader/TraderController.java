@@ -8,7 +8,9 @@ import dev.flare.service.web.Problem;
 import dev.flare.trading.CloseAnswer;
 import dev.flare.trading.Conversion;
 import dev.flare.trading.Mode;
+import dev.flare.trading.Past;
 import dev.flare.trading.Position;
+import dev.flare.trading.Refusals;
 import dev.flare.trading.ResetAnswer;
 import dev.flare.trading.ResolveAnswer;
 import dev.flare.trading.Status;
@@ -150,9 +152,10 @@ final class TraderController {
   }
 
   private Conversion conversion(String id) {
-    return trader.status().conversions().stream()
-        .filter(each -> each.id().equals(id))
-        .findFirst()
+    return trader
+        .status()
+        .past()
+        .conversion(id)
         .orElseThrow(() -> Problem.notFound("conversion-unknown", "There is no conversion " + id));
   }
 
@@ -188,11 +191,11 @@ final class TraderController {
   ResponseEntity<List<TraderJson.Trade>> positions(
       @RequestParam Optional<String> status, Paging paging) {
     Status now = trader.status();
-    Stream<Position> wanted =
+    Stream<? extends Position> wanted =
         switch (status.orElse("all")) {
-          case "open" -> now.held().stream();
-          case "closed" -> now.closed().stream().map(Function.identity());
-          case "all" -> Stream.concat(now.held().stream(), now.closed().stream());
+          case "open" -> behind(paging, now.held(), Position::id);
+          case "closed" -> closed(now, paging);
+          case "all" -> all(now, paging);
           case String other ->
               throw Problem.malformed(
                   "status-unknown", "status is open or closed, not '%s'".formatted(other));
@@ -200,37 +203,68 @@ final class TraderController {
     return page(paging, wanted.map(each -> TraderReport.trade(each, now)), TraderJson.Trade::id);
   }
 
+  private static Stream<Position.Closed> closed(Status now, Paging paging) {
+    return paging
+        .cursor()
+        .map(last -> now.past().closedBefore(last).orElseThrow(() -> unknown(last)))
+        .orElseGet(now.past()::closed);
+  }
+
+  /// What is held comes first.
+  private static Stream<? extends Position> all(Status now, Paging paging) {
+    boolean amidTheHeld =
+        paging
+            .cursor()
+            .map(last -> now.held().stream().anyMatch(each -> each.id().equals(last)))
+            .orElse(true);
+    return amidTheHeld
+        ? Stream.concat(behind(paging, now.held(), Position::id), now.past().closed())
+        : closed(now, paging);
+  }
+
   @GetMapping("/conversions")
   ResponseEntity<List<TraderJson.Exchange>> conversions(Paging paging) {
-    return page(
-        paging,
-        trader.status().conversions().stream().map(TraderJson::of),
-        TraderJson.Exchange::id);
+    Past past = trader.status().past();
+    Stream<Conversion> wanted =
+        paging
+            .cursor()
+            .map(last -> past.conversionsBefore(last).orElseThrow(() -> unknown(last)))
+            .orElseGet(past::conversions);
+    return page(paging, wanted.map(TraderJson::of), TraderJson.Exchange::id);
   }
 
   /// Why there was no trade.
   @GetMapping("/refusals")
   ResponseEntity<List<TraderJson.Refused>> refusals(Paging paging) {
     return page(
-        paging, trader.status().refusals().stream().map(TraderJson::of), TraderJson.Refused::code);
+        paging,
+        behind(paging, trader.status().refusals(), Refusals.Counted::code).map(TraderJson::of),
+        TraderJson.Refused::code);
   }
 
-  /// A page begins behind the entry that the cursor names.
+  /// @param rest what follows the cursor; read only as far as the page goes
   private static <T> ResponseEntity<List<T>> page(
-      Paging paging, Stream<T> all, Function<T, Object> id) {
-    List<T> rest =
-        paging.cursor().map(last -> behind(last, all.toList(), id)).orElseGet(all::toList);
-    return paging.page(rest.stream().limit(paging.wanted()).toList(), id);
+      Paging paging, Stream<T> rest, Function<T, Object> id) {
+    return paging.page(rest.limit(paging.wanted()).toList(), id);
+  }
+
+  /// What follows the entry that the cursor names, if it names one.
+  private static <T> Stream<T> behind(Paging paging, List<T> all, Function<T, Object> id) {
+    if (paging.cursor().isEmpty()) {
+      return all.stream();
+    }
+    String cursor = paging.cursor().get();
+    for (int at = 0; at < all.size(); at++) {
+      if (id.apply(all.get(at)).toString().equals(cursor)) {
+        return all.subList(at + 1, all.size()).stream();
+      }
+    }
+    throw unknown(cursor);
   }
 
   /// An entry that is gone, as after a reset, is told: an empty page would pass for the end.
-  private static <T> List<T> behind(String cursor, List<T> all, Function<T, Object> id) {
-    for (int at = 0; at < all.size(); at++) {
-      if (id.apply(all.get(at)).equals(cursor)) {
-        return all.subList(at + 1, all.size());
-      }
-    }
-    throw Problem.malformed(
+  private static Problem unknown(String cursor) {
+    return Problem.malformed(
         "cursor-unknown", "'%s' is no entry of this list; begin anew".formatted(cursor));
   }
 

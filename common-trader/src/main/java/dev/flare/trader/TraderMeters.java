@@ -18,7 +18,8 @@ final class TraderMeters {
           .tag("reason", reason.name())
           .register(meters);
     }
-    FunctionCounter.builder("flare.positions.closed", trader, it -> it.status().closed().size())
+    FunctionCounter.builder(
+            "flare.positions.closed", trader, it -> it.status().statistics().closed())
         .description("Positions closed")
         .register(meters);
     Gauge.builder("flare.positions.open", trader, it -> it.status().held().size())

@@ -13,6 +13,8 @@ import dev.flare.trading.Conversion.Stage.Confirmed;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +29,9 @@ final class Book {
   private final ConversionDesk desk;
   private final Amount startBalance;
   private final InstantSource clock;
+
+  /// Refused conversions, the oldest first.
+  private final Deque<String> refused = new ArrayDeque<>();
 
   /// @throws IllegalArgumentException when the money kept here is of another coin
   Book(Records records, ConversionDesk desk, Amount startBalance, InstantSource clock) {
@@ -51,6 +56,10 @@ final class Book {
   /// called again.
   void recover() {
     records.store().transaction(this::recover);
+    refused.clear();
+    records.conversions().all().stream()
+        .filter(each -> each.stage() instanceof Stage.Refused)
+        .forEach(each -> refused.add(each.id()));
   }
 
   private boolean recover(Transaction tx) {
@@ -67,7 +76,39 @@ final class Book {
         tx.put(records.held(), closing.openAgain());
       }
     }
+    recount(tx);
     return true;
+  }
+
+  /// What is counted along is counted anew, whatever was done to the files.
+  private void recount(Transaction tx) {
+    for (Conversion each : tx.all(records.conversions())) {
+      if (!each.isFinal()) {
+        tx.put(records.unfinished(), new Unfinished(each.id()));
+      }
+    }
+    for (Unfinished each : tx.all(records.unfinished())) {
+      if (tx.find(records.conversions(), each.id()).filter(it -> !it.isFinal()).isEmpty()) {
+        tx.remove(records.unfinished(), each.id());
+      }
+    }
+    for (Mode mode : Mode.values()) {
+      recount(tx, mode);
+    }
+  }
+
+  private void recount(Transaction tx, Mode mode) {
+    Results counted = Results.none(mode, startBalance.coin());
+    for (Position each : tx.all(records.closed())) {
+      if (each instanceof Position.Closed closed && closed.entry().mode() == mode) {
+        counted = counted.with(closed);
+      }
+    }
+    if (counted.closed() > 0) {
+      tx.put(records.results(), counted);
+    } else {
+      tx.remove(records.results(), mode.name());
+    }
   }
 
   private boolean wasNotSold(View view, Position.Closing closing) {
@@ -108,7 +149,7 @@ final class Book {
 
   /// Live conversions of which nobody knows whether they were done.
   List<Conversion> lost() {
-    return records.conversions().all().stream().filter(Book::isLost).toList();
+    return records.unfinished(records.store().view()).stream().filter(Book::isLost).toList();
   }
 
   Optional<Conversion> stillLost(String id) {
@@ -170,9 +211,8 @@ final class Book {
     List<Position> held =
         view.all(records.held()).stream().filter(each -> each.entry().mode() == mode).toList();
     List<Conversion> unresolved =
-        view.all(records.conversions()).stream()
+        records.unfinished(view).stream()
             .filter(each -> each.opens() && each.mode() == mode)
-            .filter(each -> !each.isFinal())
             .toList();
     return new Funds(ledger(view, mode), held, unresolved);
   }
@@ -180,6 +220,12 @@ final class Book {
   private Ledger ledger(View view, Mode mode) {
     return view.find(records.ledgers(), mode.name())
         .orElseGet(() -> Ledger.startingWith(mode, startBalance));
+  }
+
+  /// What the closed positions of a mode brought.
+  Results results(View view, Mode mode) {
+    return view.find(records.results(), mode.name())
+        .orElseGet(() -> Results.none(mode, startBalance.coin()));
   }
 
   /// What is held in either mode: what was bought live must be watched in demo mode too.
@@ -237,10 +283,19 @@ final class Book {
   /// Writes down how a conversion ended and what that means.
   void settle(Conversion ended) {
     records.store().transaction(tx -> settle(tx, ended));
+    if (ended.stage() instanceof Stage.Refused) {
+      refused.add(ended.id());
+      while (refused.size() > REFUSED_KEPT) {
+        refused.remove();
+      }
+    }
   }
 
   private boolean settle(Transaction tx, Conversion ended) {
     tx.put(records.conversions(), ended);
+    if (ended.isFinal()) {
+      tx.remove(records.unfinished(), ended.id());
+    }
     switch (ended.stage()) {
       case Confirmed confirmed -> book(tx, ended, confirmed);
       case Stage.Refused _ -> release(tx, ended);
@@ -280,6 +335,7 @@ final class Book {
     Position.Closed closed = closing.closed(confirmed.received(), confirmed.at());
     tx.remove(records.held(), closing.id());
     tx.put(records.closed(), closed);
+    tx.put(records.results(), results(tx, ended.mode()).with(closed));
     Ledger ledger = ledger(tx, ended.mode()).closed(closed.entry().cost(), closed.proceeds());
     write(
         tx,
@@ -300,13 +356,9 @@ final class Book {
     if (!ended.opens()) {
       tx.put(records.held(), closing(tx, ended).openAgain());
     }
-    List<Conversion> refused =
-        tx.all(records.conversions()).stream()
-            .filter(each -> each.stage() instanceof Stage.Refused)
-            .toList();
     refused.stream()
-        .limit(Math.max(0, refused.size() - REFUSED_KEPT))
-        .forEach(each -> tx.remove(records.conversions(), each.id()));
+        .limit(Math.max(0, refused.size() + 1 - REFUSED_KEPT))
+        .forEach(id -> tx.remove(records.conversions(), id));
   }
 
   void saw(Position.Open open) {
@@ -357,6 +409,7 @@ final class Book {
     Instant now = clock.instant();
     Path archive = records.store().archive("ledger-" + now.toString().replace(':', '-'));
     records.store().transaction(this::reset);
+    refused.clear();
     return archive;
   }
 
@@ -364,7 +417,9 @@ final class Book {
     tx.clear(records.held());
     tx.clear(records.closed());
     tx.clear(records.conversions());
+    tx.clear(records.unfinished());
     tx.clear(records.ledgers());
+    tx.clear(records.results());
     tx.clear(records.lines());
     return true;
   }

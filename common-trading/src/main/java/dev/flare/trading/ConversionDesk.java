@@ -62,6 +62,7 @@ final class ConversionDesk {
             new Stage.Intended());
     tx.put(records.numbers(), numbers);
     tx.put(records.conversions(), wish);
+    tx.put(records.unfinished(), new Unfinished(wish.id()));
     return wish;
   }
 

@@ -78,7 +78,7 @@ final class LiveCounter {
   /// While a conversion may still turn out to be done, its coins are left alone: buying waits for
   /// any, selling for those of the same coin.
   private Optional<Funding> unresolved(Conversion wish) {
-    return records.conversions().all().stream()
+    return records.unfinished(records.store().view()).stream()
         .filter(this::isUnclear)
         .filter(each -> wish.opens() || touches(each, wish.spend().coin()))
         .findFirst()

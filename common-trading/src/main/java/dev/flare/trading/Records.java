@@ -4,6 +4,8 @@ import dev.flare.jsondb.Document;
 import dev.flare.jsondb.KeyedCollection;
 import dev.flare.jsondb.Log;
 import dev.flare.jsondb.Store;
+import dev.flare.jsondb.View;
+import java.util.List;
 
 /// What a trader keeps in its store, by name.
 record Records(
@@ -11,7 +13,9 @@ record Records(
     KeyedCollection<Position> held,
     KeyedCollection<Position> closed,
     KeyedCollection<Conversion> conversions,
+    KeyedCollection<Unfinished> unfinished,
     KeyedCollection<Ledger> ledgers,
+    KeyedCollection<Results> results,
     Log<LedgerLine> lines,
     Document<Switches> switches,
     Document<SignalMark> signals,
@@ -26,13 +30,22 @@ record Records(
         store.collection("open-positions", Position.class, Position::id),
         store.collection("closed-positions", Position.class, Position::id),
         store.collection("conversions", Conversion.class, Conversion::id),
+        store.collection("unfinished-conversions", Unfinished.class, Unfinished::id),
         store.collection("ledgers", Ledger.class, ledger -> ledger.mode().name()),
+        store.collection("results", Results.class, results -> results.mode().name()),
         store.log("ledger-lines", LedgerLine.class),
         store.document("switches", Switches.class, switches),
         store.document("signals", SignalMark.class, SignalMark.NONE),
         store.collection("candles", DecidedCandle.class, candle -> candle.pair().toString()),
         store.document("numbers", Numbers.class, Numbers.NONE),
         store.collection("refusals", Refusals.Counted.class, each -> each.code().name()));
+  }
+
+  /// Conversions to which something may still happen, oldest first.
+  List<Conversion> unfinished(View view) {
+    return view.all(unfinished).stream()
+        .flatMap(each -> view.find(conversions, each.id()).stream())
+        .toList();
   }
 
   /// The last numbers given away.

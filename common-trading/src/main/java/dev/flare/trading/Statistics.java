@@ -5,8 +5,6 @@ import dev.flare.market.Percentage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /// What closed positions say about a trader.
@@ -31,31 +29,22 @@ public record Statistics(
   private static final int DIGITS = 8;
 
   /// @param open how many are held
-  static Statistics of(Collection<Position.Closed> closed, int open, Ledger ledger) {
-    int wins = count(closed, 1);
-    List<Percentage> changes =
-        closed.stream().map(Position.Closed::realisedPercentage).sorted().toList();
-    Amount realised =
-        closed.stream()
-            .map(Position.Closed::realised)
-            .reduce(Amount.zero(ledger.cash().coin()), Amount::plus);
+  static Statistics of(Results results, int open, Ledger ledger) {
     return new Statistics(
-        closed.size() + open,
-        closed.size(),
+        results.closed() + open,
+        results.closed(),
         open,
-        wins,
-        count(closed, -1),
-        count(closed, 0),
-        share(BigDecimal.valueOf(wins), BigDecimal.valueOf(closed.size())),
-        realised,
-        share(realised.value(), ledger.invested().value()),
-        changes.isEmpty() ? Optional.empty() : Optional.of(changes.getLast()),
-        changes.isEmpty() ? Optional.empty() : Optional.of(changes.getFirst()),
-        averageHolding(closed));
-  }
-
-  private static int count(Collection<Position.Closed> closed, int sign) {
-    return (int) closed.stream().filter(each -> each.realised().value().signum() == sign).count();
+        results.wins(),
+        results.losses(),
+        results.draws(),
+        share(BigDecimal.valueOf(results.wins()), BigDecimal.valueOf(results.closed())),
+        results.realised(),
+        share(results.realised().value(), ledger.invested().value()),
+        results.best(),
+        results.worst(),
+        results.closed() == 0
+            ? Optional.empty()
+            : Optional.of(results.held().dividedBy(results.closed())));
   }
 
   private static Optional<Percentage> share(BigDecimal part, BigDecimal whole) {
@@ -63,12 +52,5 @@ public record Statistics(
         ? Optional.of(
             new Percentage(part.movePointRight(2).divide(whole, DIGITS, RoundingMode.HALF_EVEN)))
         : Optional.empty();
-  }
-
-  private static Optional<Duration> averageHolding(Collection<Position.Closed> closed) {
-    return closed.stream()
-        .map(Position.Closed::held)
-        .reduce(Duration::plus)
-        .map(sum -> sum.dividedBy(closed.size()));
   }
 }

@@ -2,28 +2,24 @@ package dev.flare.trading;
 
 import dev.flare.jsondb.View;
 import dev.flare.market.Amount;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A trader as of one moment.
+/// A trader as of one moment. It costs the same however much the trader has done before; what lies
+/// in the past is read when it is asked for.
 ///
 /// @param balance as the plan understands it
 /// @param held open and closing positions of both modes, newest first
-/// @param closed those of the present mode, newest first
-/// @param conversions newest first
 public record Status(
     Switches switches,
     Funds funds,
     Amount balance,
     List<Position> held,
-    List<Position.Closed> closed,
-    List<Conversion> conversions,
     Statistics statistics,
     Map<String, Valuation> valuations,
-    List<Refusals.Counted> refusals) {
+    List<Refusals.Counted> refusals,
+    Past past) {
 
   static Status of(
       Book book, TradingPlan plan, Map<String, Valuation> valuations, Refusals refusals) {
@@ -31,30 +27,28 @@ public record Status(
     View view = records.store().view();
     Switches switches = view.read(records.switches());
     Funds funds = book.funds(view);
-    List<Position.Closed> closed =
-        newestFirst(view.all(records.closed())).stream()
-            .map(Position.Closed.class::cast)
-            .filter(each -> each.entry().mode() == switches.mode())
-            .toList();
     return new Status(
         switches,
         funds,
         plan.balance(funds),
-        newestFirst(view.all(records.held())),
-        closed,
-        newestFirst(view.all(records.conversions())),
-        Statistics.of(closed, funds.held().size(), funds.ledger()),
+        view.newestFirst(records.held()).toList(),
+        Statistics.of(book.results(view, switches.mode()), funds.held().size(), funds.ledger()),
         Map.copyOf(valuations),
-        refusals.all());
+        refusals.all(),
+        new Past(view, records, switches.mode()));
   }
 
   public Optional<Valuation> valuation(Position position) {
     return Optional.ofNullable(valuations.get(position.id()));
   }
 
-  private static <T> List<T> newestFirst(List<T> oldestFirst) {
-    List<T> reversed = new ArrayList<>(oldestFirst);
-    Collections.reverse(reversed);
-    return reversed;
+  /// All closed positions of the present mode, newest first.
+  public List<Position.Closed> closed() {
+    return past.closed().toList();
+  }
+
+  /// All conversions, newest first.
+  public List<Conversion> conversions() {
+    return past.conversions().toList();
   }
 }

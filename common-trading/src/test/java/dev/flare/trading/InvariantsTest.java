@@ -48,6 +48,7 @@ class InvariantsTest {
         .as("closed %s", moment)
         .hasSize(Math.toIntExact(confirmed(status, false)));
     requireEveryUnfinishedConversionToBeAccountedFor(status, moment);
+    Recount.requireTheSame(floor, moment);
   }
 
   private static long confirmed(Status status, boolean opening) {
