@@ -5,6 +5,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.service.web.Paging;
 import dev.flare.service.web.Problem;
+import dev.flare.trading.BalanceAnswer;
 import dev.flare.trading.CloseAnswer;
 import dev.flare.trading.Conversion;
 import dev.flare.trading.Mode;
@@ -165,8 +166,11 @@ final class TraderController {
       throw Problem.conflict(
           "balance-not-settable", "The balance of this trader follows from its trades");
     }
-    answer(trader.setBalance(new Amount(cash(required("amount", wish.amount)), baseToken)));
-    return report.full();
+    Amount cash = new Amount(cash(required("amount", wish.amount)), baseToken);
+    return switch (answer(trader.setBalance(cash))) {
+      case BalanceAnswer.Done _ -> report.full();
+      case BalanceAnswer.ConversionUnresolved(var conversion) -> throw unresolved(conversion);
+    };
   }
 
   private static BigDecimal cash(BigDecimal amount) {
@@ -296,17 +300,20 @@ final class TraderController {
       case ResetAnswer.Done(var archive) -> new Archived(archive.toString());
       case ResetAnswer.Busy _ ->
           throw Problem.conflict("conversion-running", "A conversion is under way; try again");
-      case ResetAnswer.ConversionUnresolved(var conversion) ->
-          throw Problem.conflict(
-              "conversion-unresolved",
-              "Nobody knows yet whether %s was done; wait until it is found, or resolve it"
-                  .formatted(conversion));
+      case ResetAnswer.ConversionUnresolved(var conversion) -> throw unresolved(conversion);
       case ResetAnswer.LivePositionOpen(var position) ->
           throw Problem.conflict(
               "live-position-open",
               "%s is open at the exchange; close it first, or send {\"force\": true}"
                   .formatted(position));
     };
+  }
+
+  private static Problem unresolved(String conversion) {
+    return Problem.conflict(
+        "conversion-unresolved",
+        "Nobody knows yet whether %s was done; wait until it is found, or resolve it"
+            .formatted(conversion));
   }
 
   /// Waits for the trader; what it could not store is the caller's to try again.

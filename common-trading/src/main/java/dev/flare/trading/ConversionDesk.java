@@ -86,13 +86,15 @@ final class ConversionDesk {
         .obstacle(wish)
         .map(missing -> refused(wish, missing.reason(), missing.detail()))
         .orElseGet(() ->
-            counter.alone(() ->
-                switch (counter.fund(wish)) {
-                  case LiveCounter.Funding.Ready(var funded) ->
-                      counter.remembered(carryOut(funded, inHand, scrutiny));
-                  case LiveCounter.Funding.Missing(var reason, var detail) ->
-                      refused(wish, reason, detail);
-                }));
+            counter.alone(
+                wish,
+                () ->
+                    switch (counter.fund(wish)) {
+                      case LiveCounter.Funding.Ready(var funded) ->
+                          counter.remembered(carryOut(funded, inHand, scrutiny));
+                      case LiveCounter.Funding.Missing(var reason, var detail) ->
+                          refused(wish, reason, detail);
+                    }));
   }
 
   private Conversion carryOut(Funded funded, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
@@ -190,9 +192,26 @@ final class ConversionDesk {
   private ConversionOutcome outcome(Conversion wish, Quote quote) {
     try {
       return quotes(wish.mode()).venue().at(wish.priority()).convert(quote);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new ConversionOutcome.Unknown("the venue failed: " + e);
     }
+  }
+
+  /// What is known of a conversion during which this program failed: what was written down as
+  /// submitted may have been sent.
+  Conversion brokenOff(Conversion wish, Throwable by) {
+    Conversion last = records.conversions().find(wish.id()).orElse(wish);
+    if (last.stage() instanceof Stage.Submitted submitted && last.mode() == Mode.LIVE) {
+      Conversion lost = last.at(submitted.unknown("this program failed: " + by));
+      live.ifPresent(counter -> counter.remembered(lost));
+      return lost;
+    }
+    return refused(last, Refusal.UNEXPECTED_FAULT, by.toString());
+  }
+
+  /// Lets nothing begin that still waits for its turn.
+  void stop() {
+    live.ifPresent(LiveCounter::stop);
   }
 
   private static Conversion refused(Conversion wish, Refusal reason, String detail) {

@@ -111,7 +111,12 @@ final class Entries {
       conversions.start(
           wish,
           Optional.empty(),
-          new EntryScrutiny(rules, quotes(wish), decision, stake),
+          new EntryScrutiny(
+              rules,
+              () -> trading.freshness(signal, clock.instant()),
+              quotes(wish),
+              decision,
+              stake),
           ended -> entered(ended, signal));
     } catch (StoreException e) {
       refuse(signal, Refusal.STORAGE_FAILED, String.valueOf(e.getMessage()));

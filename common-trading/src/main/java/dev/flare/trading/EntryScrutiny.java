@@ -4,14 +4,18 @@ import dev.flare.market.Amount;
 import dev.flare.market.Decision;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Quote;
+import java.util.function.Supplier;
 
 /// Looks at both coins' limits, at the price, and at the way back, before a position is opened.
-record EntryScrutiny(EntryRules rules, Quotes quotes, Decision decision, Amount stake)
+///
+/// @param freshness whether the signal may still be traded: it may have waited for its turn
+record EntryScrutiny(
+    EntryRules rules, Supplier<Ruling> freshness, Quotes quotes, Decision decision, Amount stake)
     implements Scrutiny {
 
   @Override
   public Ruling beforeQuote() {
-    return withinLimits(stake);
+    return freshness.get().and(() -> withinLimits(stake));
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -21,7 +20,8 @@ final class LiveCounter {
   private final Records records;
   private final Quotes quotes;
   private final Set<String> unclear = ConcurrentHashMap.newKeySet();
-  private final ReentrantLock turn = new ReentrantLock(true);
+  private final Turns turns = new Turns();
+  private volatile boolean stopped;
 
   LiveCounter(LiveAccount account, Records records, LongSupplier nanos) {
     this.account = account;
@@ -33,13 +33,9 @@ final class LiveCounter {
     return quotes;
   }
 
-  <T> T alone(Supplier<T> work) {
-    turn.lock();
-    try {
-      return work.get();
-    } finally {
-      turn.unlock();
-    }
+  /// Closing goes before opening.
+  <T> T alone(Conversion wish, Supplier<T> work) {
+    return turns.alone(Turns.Urgency.of(wish), work);
   }
 
   /// Whether a wish can be paid for.
@@ -60,11 +56,19 @@ final class LiveCounter {
 
   /// Nothing has been sent when this says no.
   Funding fund(Conversion wish) {
+    if (stopped) {
+      return new Funding.Missing(Refusal.SHUTTING_DOWN, "this trader is stopping");
+    }
     try {
       return unresolved(wish).orElseGet(() -> paid(wish));
     } catch (RuntimeException e) {
       return new Funding.Missing(Refusal.UNEXPECTED_FAULT, e.toString());
     }
+  }
+
+  /// Whoever still waits for a turn is turned away.
+  void stop() {
+    stopped = true;
   }
 
   /// Whose turn is next must know of a lost one, whether that is written down yet or not.

@@ -1,6 +1,5 @@
 package dev.flare.trading;
 
-import dev.flare.jsondb.StoreException;
 import dev.flare.market.Amount;
 import dev.flare.market.ConversionBooks;
 import dev.flare.market.Finding;
@@ -83,7 +82,7 @@ final class LostConversions {
   void look() {
     books.ifPresent(known -> {
       for (Conversion lost : book.lost()) {
-        look(lost, (Stage.Unknown) lost.stage(), known);
+        orAgain(lost, () -> look(lost, (Stage.Unknown) lost.stage(), known));
       }
     });
   }
@@ -98,6 +97,16 @@ final class LostConversions {
     }
   }
 
+  /// Whatever fails in this program, the search goes on.
+  private void orAgain(Conversion lost, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "The search for " + lost.id() + " failed", e);
+      again(lost, "the search failed: " + e);
+    }
+  }
+
   private void ask(Conversion lost, LostConversion sought, ConversionBooks known) {
     Finding finding = answer(sought, known);
     mailbox.execute(() -> found(lost, finding));
@@ -106,17 +115,13 @@ final class LostConversions {
   private static Finding answer(LostConversion sought, ConversionBooks known) {
     try {
       return known.find(sought);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return new Finding.StillUnknown("the search failed: " + e);
     }
   }
 
   private void found(Conversion lost, Finding finding) {
-    try {
-      book.stillLost(lost.id()).ifPresent(still -> decide(still, finding));
-    } catch (StoreException e) {
-      again(lost, String.valueOf(e.getMessage()));
-    }
+    orAgain(lost, () -> book.stillLost(lost.id()).ifPresent(still -> decide(still, finding)));
   }
 
   private void decide(Conversion lost, Finding finding) {

@@ -29,7 +29,19 @@ final class Mailbox implements Executor {
       }
       busy = true;
     }
-    threads.execute(this::work);
+    begin();
+  }
+
+  /// Messages that nobody can be found to work through now wait for the next one.
+  private void begin() {
+    try {
+      threads.execute(this::work);
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "No thread for the mailbox", e);
+      synchronized (messages) {
+        busy = false;
+      }
+    }
   }
 
   private void work() {

@@ -1,6 +1,5 @@
 package dev.flare.trading;
 
-import dev.flare.jsondb.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,23 +35,40 @@ final class RunningConversions {
   void start(
       Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny, Consumer<Conversion> then) {
     running++;
-    threads.execute(() -> {
-      Conversion ended = desk.carryOut(wish, inHand, scrutiny);
-      mailbox.execute(() -> ended(ended, then));
-    });
+    try {
+      threads.execute(() -> {
+        Conversion ended = carriedOut(wish, inHand, scrutiny);
+        mailbox.execute(() -> ended(ended, then));
+      });
+    } catch (RuntimeException | Error e) {
+      mailbox.execute(() -> ended(desk.brokenOff(wish, e), then));
+    }
+  }
+
+  /// Whatever fails in this program, a conversion that may have been done is looked for.
+  private Conversion carriedOut(Conversion wish, Optional<HeldQuote> inHand, Scrutiny scrutiny) {
+    try {
+      return desk.carryOut(wish, inHand, scrutiny);
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "Conversion " + wish.id() + " broke off", e);
+      return desk.brokenOff(wish, e);
+    }
   }
 
   private void ended(Conversion ended, Consumer<Conversion> then) {
     try {
       book.settle(ended);
-    } catch (StoreException e) {
+    } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "Cannot write down how " + ended.id() + " ended", e);
       unwritten.add(() -> ended(ended, then));
       return;
     }
     running--;
-    then.accept(ended);
-    tellIfIdle();
+    try {
+      then.accept(ended);
+    } finally {
+      tellIfIdle();
+    }
   }
 
   /// Tries again to write down what has happened but could not be written.

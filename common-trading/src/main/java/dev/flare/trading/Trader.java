@@ -27,6 +27,7 @@ import reactor.core.publisher.Flux;
 public final class Trader implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Trader.class.getName());
   private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration BETWEEN_WRITES = Duration.ofMillis(100);
 
   private final TradingPlan plan;
   private final TradingRules rules;
@@ -162,13 +163,21 @@ public final class Trader implements AutoCloseable {
   /// is finished first.
   ///
   /// @throws IllegalStateException where the plan does not
-  public CompletableFuture<Ledger> setBalance(Amount cash) {
+  public CompletableFuture<BalanceAnswer> setBalance(Amount cash) {
     if (!plan.takesDeposits()) {
       throw new IllegalStateException("The balance of this trader follows from its trades");
     }
-    CompletableFuture<Ledger> answer = new CompletableFuture<>();
-    tell(answer, () -> entries.betweenEntries(() -> complete(answer, () -> book.setCash(cash))));
+    CompletableFuture<BalanceAnswer> answer = new CompletableFuture<>();
+    tell(answer, () -> entries.betweenEntries(() -> complete(answer, () -> setNow(cash))));
     return answer;
+  }
+
+  private BalanceAnswer setNow(Amount cash) {
+    Optional<Conversion> unclear =
+        book.switches().mode() == Mode.LIVE ? book.lost().stream().findFirst() : Optional.empty();
+    return unclear
+        .<BalanceAnswer>map(lost -> new BalanceAnswer.ConversionUnresolved(lost.id()))
+        .orElseGet(() -> new BalanceAnswer.Done(book.setCash(cash)));
   }
 
   /// Archives the ledger and begins a new one. Nothing is closed at the exchange.
@@ -283,11 +292,12 @@ public final class Trader implements AutoCloseable {
   @Override
   public void close() {
     CompletableFuture<Boolean> idle = new CompletableFuture<>();
+    desk.stop();
     mailbox.execute(() -> stop(idle));
     try {
-      idle.get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      LOG.log(System.Logger.Level.ERROR, "Stopping with a conversion under way", e);
+      if (!drained(idle)) {
+        LOG.log(System.Logger.Level.ERROR, "Stopping with a conversion under way");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -296,10 +306,24 @@ public final class Trader implements AutoCloseable {
   private void stop(CompletableFuture<Boolean> idle) {
     entries.stop();
     exits.stop();
-    conversions.writeAgain();
     conversions.whenIdle(() -> {
       refusals.keep();
       idle.complete(true);
     });
+  }
+
+  /// What could not be written down is tried again until the end.
+  private boolean drained(CompletableFuture<Boolean> idle) throws InterruptedException {
+    for (long tries = DRAIN.dividedBy(BETWEEN_WRITES); tries > 0; tries--) {
+      mailbox.execute(conversions::writeAgain);
+      try {
+        return idle.get(BETWEEN_WRITES.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException _) {
+        // not yet
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return false;
   }
 }

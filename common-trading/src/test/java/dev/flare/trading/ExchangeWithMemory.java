@@ -32,6 +32,8 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
     ANSWERED,
     DONE_AND_LOST,
     LOST_AND_NOT_DONE,
+    /// Our own program fails while it reads the answer.
+    DONE_AND_BROKEN,
     REFUSED
   }
 
@@ -49,6 +51,7 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
   private final List<Executed> executed = new ArrayList<>();
   private final Deque<Fate> fates = new ArrayDeque<>();
   private boolean readable = true;
+  private boolean breaksNextSearch;
 
   ExchangeWithMemory(PriceBoard prices, MovableClock clock) {
     this.prices = prices;
@@ -80,6 +83,11 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
 
   void isReadable(boolean now) {
     readable = now;
+  }
+
+  /// Our own program fails during the next search.
+  void breaksNextSearch() {
+    breaksNextSearch = true;
   }
 
   /// Whatever was to go wrong does not.
@@ -114,6 +122,10 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
         yield new ConversionOutcome.Unknown("the connection was reset");
       }
       case LOST_AND_NOT_DONE -> new ConversionOutcome.Unknown("the connection was reset");
+      case DONE_AND_BROKEN -> {
+        execute(quote);
+        throw new NoClassDefFoundError("replaced while running");
+      }
       case REFUSED -> new ConversionOutcome.Refused("12021", "expired");
     };
   }
@@ -143,6 +155,10 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
 
   @Override
   public Finding find(LostConversion lost) {
+    if (breaksNextSearch) {
+      breaksNextSearch = false;
+      throw new NoClassDefFoundError("replaced while running");
+    }
     if (!readable) {
       return new Finding.StillUnknown("the records cannot be read");
     }

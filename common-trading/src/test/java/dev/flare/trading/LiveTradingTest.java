@@ -354,6 +354,110 @@ class LiveTradingTest {
   }
 
   @Test
+  void looksForATradeDuringWhichThisProgramFailed() {
+    exchange.nextTrade(Fate.DONE_AND_BROKEN);
+    floor.buy("BTC");
+    assertThat(stage("c1")).isInstanceOf(Stage.Unknown.class);
+
+    floor.look();
+    pass(Duration.ofSeconds(2));
+    assertThat(floor.held()).hasSize(1);
+    assertThat(exchange.executed()).hasSize(1);
+  }
+
+  @Test
+  void goesOnAfterThisProgramFailedBeforeAnythingWasSent() {
+    floor.live = Optional.of(new LiveAccount(exchange, exchange, LiveTradingTest::broken));
+    floor.crash();
+    floor.buy("BTC");
+    assertThat(stage("c1"))
+        .isInstanceOfSatisfying(
+            Stage.Refused.class, it -> assertThat(it.reason()).isEqualTo(Refusal.UNEXPECTED_FAULT));
+
+    floor.trader.switchMode(Mode.DEMO).join();
+    floor.buy("BTC");
+    assertThat(floor.held()).hasSize(1);
+  }
+
+  @Test
+  void opensNothingOnASignalThatGrewOldWhileItWaitedForItsTurn() {
+    floor.live = Optional.of(new LiveAccount(exchange, exchange, this::slowly));
+    floor.crash();
+    floor.buy("BTC");
+
+    assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_TOO_OLD);
+    assertThat(exchange.executed()).isEmpty();
+  }
+
+  private List<String> slowly() {
+    floor.clock.pass(Duration.ofSeconds(11));
+    return List.of();
+  }
+
+  private static List<String> broken() {
+    throw new NoClassDefFoundError("replaced while running");
+  }
+
+  @Test
+  void looksAgainThoughThisProgramFailedDuringASearch() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    floor.look();
+    exchange.breaksNextSearch();
+    pass(Duration.ofSeconds(2));
+    assertThat(stage("c1")).isInstanceOf(Stage.Unknown.class);
+
+    pass(Duration.ofSeconds(5));
+    assertThat(floor.held()).hasSize(1);
+  }
+
+  @Test
+  void refusesWhatStillWaitsForItsTurnWhenItStops() {
+    floor.with(Plans.slots(2, "100"));
+    floor.buy("BTC");
+    floor.venue.price("BTC", "51000");
+    floor.holdRequests();
+    var answer = floor.trader.close("p1");
+    floor.waiting.poll().run();
+    Thread _ = Thread.ofVirtual().start(floor.trader::close);
+    while (floor.waiting.size() < 2) {
+      Thread.onSpinWait();
+    }
+    floor.waiting.removeLast().run();
+    floor.work();
+
+    assertThat(answer.join())
+        .isEqualTo(new CloseAnswer.NotDone(Refusal.SHUTTING_DOWN, "this trader is stopping"));
+    assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);
+    assertThat(exchange.executed()).hasSize(1);
+  }
+
+  @Test // it would be bought or sold with money that is counted twice
+  void takesNoBalanceWhileAConversionMayHaveChangedIt() {
+    floor.with(Plans.slots(2, "100"));
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    assertThat(floor.trader.setBalance(usdt("50")).join())
+        .isEqualTo(new BalanceAnswer.ConversionUnresolved("c1"));
+    assertThat(floor.cash()).isEqualTo(usdt("100"));
+
+    floor.look();
+    pass(Duration.ofSeconds(2));
+    assertThat(floor.trader.setBalance(usdt("40")).join()).isInstanceOf(BalanceAnswer.Done.class);
+    assertThat(floor.cash()).isEqualTo(usdt("40"));
+  }
+
+  @Test
+  void takesABalanceOfThePaperMoneyWhileRealMoneyIsLost() {
+    floor.with(Plans.slots(2, "100"));
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    floor.trader.switchMode(Mode.DEMO).join();
+
+    assertThat(floor.trader.setBalance(usdt("50")).join()).isInstanceOf(BalanceAnswer.Done.class);
+  }
+
+  @Test
   void agreesWithTheExchangeAfterRandomTradingFaultsAndCrashes() {
     for (long seed = 1; seed <= 200; seed++) {
       floor = new Floor();

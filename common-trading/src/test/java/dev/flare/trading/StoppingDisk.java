@@ -11,6 +11,7 @@ import java.util.List;
 final class StoppingDisk implements Disk {
   private final MemoryDisk disk;
   private int left;
+  private int refused;
 
   StoppingDisk(MemoryDisk disk, int appends) {
     this.disk = disk;
@@ -19,6 +20,11 @@ final class StoppingDisk implements Disk {
 
   void takes(int appends) {
     left = appends;
+  }
+
+  /// Takes none of the next so many.
+  void refuses(int appends) {
+    refused = appends;
   }
 
   @Override
@@ -47,7 +53,7 @@ final class StoppingDisk implements Disk {
     return new OpenFile() {
       @Override
       public void append(byte[] bytes) throws IOException {
-        if (left <= 0) {
+        if (left <= 0 || refused-- > 0) {
           throw new IOException("No space left on device");
         }
         left--;

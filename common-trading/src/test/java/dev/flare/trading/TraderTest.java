@@ -568,7 +568,10 @@ class TraderTest {
     floor.waiting.poll().run();
     var answer = floor.trader.setBalance(usdt("10"));
     floor.work();
-    assertThat(answer.join().deposits()).isEqualTo(usdt("-40"));
+    assertThat(answer.join())
+        .isInstanceOfSatisfying(
+            BalanceAnswer.Done.class,
+            done -> assertThat(done.ledger().deposits()).isEqualTo(usdt("-40")));
     assertThat(floor.cash()).isEqualTo(usdt("10"));
     assertThat(floor.held().getFirst().entry().cost()).isEqualTo(usdt("50"));
   }
@@ -630,6 +633,18 @@ class TraderTest {
     assertThat(join(stopping)).isTrue();
     assertThat(floor.held()).hasSize(1);
     assertThat(floor.refusals()).containsExactly(Refusal.SHUTTING_DOWN);
+  }
+
+  @Test
+  void writesDownWhatHappenedAlthoughTheDiskIsFullWhenItStops() {
+    StoppingDisk disk = new StoppingDisk(floor.disk.copy(), Integer.MAX_VALUE);
+    floor.open(disk);
+    floor.venue.onConvert(_ -> disk.refuses(3));
+    floor.buy("BTC");
+    assertThat(floor.held()).isEmpty();
+
+    floor.trader.close();
+    assertThat(floor.held()).hasSize(1);
   }
 
   private static boolean join(Thread thread) {
