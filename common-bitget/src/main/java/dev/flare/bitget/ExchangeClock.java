@@ -18,6 +18,10 @@ public final class ExchangeClock implements InstantSource {
   private static final Duration GOOD_ROUND_TRIP = Duration.ofMillis(250);
 
   private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /// By how much the monotonic clock may run apart from the exchange's; quartz does a tenth of it.
+  private static final double DRIFT = 0.000_2;
+
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(10);
 
   private final LongSupplier nanos;
@@ -57,14 +61,13 @@ public final class ExchangeClock implements InstantSource {
     if (!set) {
       keepFresh();
     }
-    Anchor known = anchor;
-    return known.time().plusNanos(Math.round((nanos.getAsLong() - known.nanos()) * speed));
+    return anchor.timeAt(nanos.getAsLong(), speed);
   }
 
-  /// By how much it may be wrong, in the exchange's time; very long before the exchange told its
-  /// time.
+  /// By how much it may be wrong, in the exchange's time, a little more with every second since it
+  /// was set; very long before the exchange told its time.
   public Duration error() {
-    return set ? anchor.error() : Duration.ofDays(1);
+    return set ? anchor.errorAt(nanos.getAsLong(), speed) : Duration.ofDays(1);
   }
 
   public double speed() {
@@ -76,13 +79,15 @@ public final class ExchangeClock implements InstantSource {
     return Duration.ofNanos(Math.round(duration.toNanos() / speed));
   }
 
-  /// Sets the clock by the exchange's, taking its answer for the middle of the round trip.
+  /// Sets the clock by the exchange's, taking its answer for the middle of the round trip. What is
+  /// known better already, and not contradicted by the answer, stays.
   ///
   /// @throws ExchangeUnavailable when the exchange does not tell its time; the clock then runs on
   public synchronized void resync() {
     Duration next = BETWEEN_ATTEMPTS;
     try {
-      anchor = bestSample().anchor(speed);
+      Anchor sampled = bestSample().anchor(speed);
+      anchor = set ? anchor.orBetter(sampled, nanos.getAsLong(), speed) : sampled;
       set = true;
       next = FRESH;
     } finally {
@@ -137,7 +142,23 @@ public final class ExchangeClock implements InstantSource {
     return new Sample(sent, nanos.getAsLong(), server);
   }
 
-  private record Anchor(Instant time, long nanos, Duration error) {}
+  private record Anchor(Instant time, long nanos, Duration error) {
+    Instant timeAt(long now, double speed) {
+      return time.plusNanos(Math.round((now - nanos) * speed));
+    }
+
+    Duration errorAt(long now, double speed) {
+      return error.plusNanos(Math.round((now - nanos) * speed * DRIFT));
+    }
+
+    Anchor orBetter(Anchor other, long now, double speed) {
+      Duration mine = errorAt(now, speed);
+      Duration others = other.errorAt(now, speed);
+      Duration apart = Duration.between(timeAt(now, speed), other.timeAt(now, speed)).abs();
+      boolean agree = apart.compareTo(mine.plus(others)) <= 0;
+      return agree && mine.compareTo(others) < 0 ? this : other;
+    }
+  }
 
   private record Sample(long sent, long received, Instant server) {
     long roundTrip() {

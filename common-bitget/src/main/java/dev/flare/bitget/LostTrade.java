@@ -20,12 +20,16 @@ public record LostTrade(
   /// How long after its signature the exchange may still execute a trade.
   private static final Duration SIGNATURE_LIFE = Duration.ofSeconds(30);
 
-  private static final Duration CLOCK_ERROR = Duration.ofSeconds(1);
+  /// How far our reading of the exchange's clock and the time on its record may lie apart.
+  private static final Duration CLOCK_ERROR = Duration.ofSeconds(5);
 
   /// After this long, what is not in the exchange's books did not happen.
   private static final Duration SETTLING = Duration.ofSeconds(90);
 
   private static final Duration SEARCH_MARGIN = Duration.ofSeconds(5);
+
+  /// How far back the exchange tells of conversions, less a day.
+  private static final Duration TOLD = Duration.ofDays(89);
 
   /// When to look for it, counted from the moment it was lost; the last is past [#settledAt()].
   public static final List<Duration> LOOKS =
@@ -53,7 +57,15 @@ public record LostTrade(
   public TimeSpan searched(Instant now) {
     Instant first = quotedAt.isBefore(submittedAt) ? quotedAt : submittedAt;
     Instant last = now.isAfter(submittedAt) ? now : submittedAt;
-    return new TimeSpan(first.minus(passed(SEARCH_MARGIN)), last.plus(passed(SEARCH_MARGIN)));
+    Instant end = last.isBefore(execution().to()) ? last : execution().to();
+    return new TimeSpan(first.minus(passed(SEARCH_MARGIN)), end.plus(passed(SEARCH_MARGIN)));
+  }
+
+  /// Whether the exchange may have forgotten it, so that the absence of a record proves nothing.
+  ///
+  /// @param now by the exchange's clock
+  public boolean isForgotten(Instant now) {
+    return Duration.between(submittedAt, now).compareTo(TOLD) > 0;
   }
 
   /// From when on its absence proves something.

@@ -34,6 +34,11 @@ public final class Reconciliation {
   }
 
   private static Finding withoutRecord(LostTrade trade, Evidence evidence) {
+    if (trade.isForgotten(evidence.at())) {
+      return new Finding.NeedsOperator(
+          "there is no record, but BitGet tells of the last 90 days only, and it was sent "
+              + trade.submittedAt());
+    }
     if (evidence.at().isBefore(trade.settledAt())) {
       return new Finding.StillUnknown("a record may appear until " + trade.settledAt());
     }

@@ -40,6 +40,53 @@ class ExchangeClockTest {
   }
 
   @Test
+  void keepsWhatItKnowsBetterThanASlowAnswerTells() {
+    Duration[] trips = {Duration.ofMillis(20), Duration.ofSeconds(4), Duration.ofSeconds(4)};
+    ExchangeClock clock = new ExchangeClock(InstantSource.fixed(LOCAL), time, () -> told(trips), 1);
+    clock.resync();
+    time.pass(Duration.ofSeconds(50));
+
+    clock.resync();
+
+    assertThat(clock.error()).isLessThan(Duration.ofMillis(40));
+    assertThat(clock.instant()).isEqualTo(server(time).plusMillis(10));
+  }
+
+  @Test
+  void knowsLessWithEverySecondSinceItWasSet() {
+    ExchangeClock clock = clock(1, Duration.ofMillis(200));
+    clock.resync();
+    time.pass(Duration.ofSeconds(100));
+
+    assertThat(clock.error()).isEqualTo(Duration.ofMillis(120).plusNanos(20_000));
+  }
+
+  @Test
+  void believesASlowAnswerThatContradictsWhatItKnows() {
+    Duration[] trips = {Duration.ZERO, Duration.ofSeconds(4), Duration.ofSeconds(4)};
+    ExchangeClock clock =
+        new ExchangeClock(
+            InstantSource.fixed(LOCAL), time, () -> slow(trips[Math.min(asked++, 2)]), 1);
+    clock.resync();
+    time.pass(Duration.ofHours(1));
+
+    clock.resync();
+
+    assertThat(clock.instant()).isBefore(SERVER.plusSeconds(20));
+  }
+
+  /// The server's clock goes with ours, and is read late in the round trip.
+  private Instant told(Duration... trips) {
+    Duration trip = trips[Math.min(asked++, trips.length - 1)];
+    time.pass(trip);
+    return server(time);
+  }
+
+  private static Instant server(SteppedTime time) {
+    return SERVER.plusNanos(time.getAsLong());
+  }
+
+  @Test
   void isContentWithOneAnswerWhenTheNextIsLost() {
     ExchangeClock clock =
         new ExchangeClock(

@@ -68,14 +68,14 @@ class ReconciliationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-1000, 0, 30_000, 31_000})
-  void recognisesARecordFromASecondBeforeItsSignatureUntilASecondAfterItsLife(long millis) {
+  @ValueSource(longs = {-5000, 0, 30_000, 35_000})
+  void recognisesARecordFromFiveSecondsBeforeItsSignatureUntilFiveAfterItsLife(long millis) {
     assertThat(Reconciliation.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
         .isInstanceOf(Converted.class);
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {-1001, 31_001})
+  @ValueSource(longs = {-5001, 35_001})
   void recognisesNoRecordOutsideOfThat(long millis) {
     assertThat(Reconciliation.of(LOST, seen(SETTLED, at(SENT.plusMillis(millis)))))
         .isEqualTo(new NotExecuted());
@@ -179,9 +179,29 @@ class ReconciliationTest {
   }
 
   @Test
+  void needsAPersonForWhatTheExchangeHasForgotten() {
+    Instant last = SENT.plus(Duration.ofDays(89));
+
+    assertThat(Reconciliation.of(LOST, seen(last))).isEqualTo(new NotExecuted());
+    assertThat(Reconciliation.of(LOST, seen(last.plusMillis(1))))
+        .isEqualTo(
+            new NeedsOperator(
+                "there is no record, but BitGet tells of the last 90 days only, and it was sent "
+                    + SENT));
+    assertThat(Reconciliation.of(LOST, seen(last.plusMillis(1), record("7"))))
+        .isInstanceOf(Converted.class);
+  }
+
+  @Test
+  void isLookedForHoweverLongAgoItWas() {
+    assertThat(LOST.searched(SENT.plus(Duration.ofDays(400))))
+        .isEqualTo(new TimeSpan(SENT.minusSeconds(7), SENT.plusSeconds(40)));
+  }
+
+  @Test
   void isLookedForFromFiveSecondsBeforeTheQuoteAndOnceMoreWhenItIsSettled() {
-    assertThat(LOST.searched(SETTLED))
-        .isEqualTo(new TimeSpan(SENT.minusSeconds(7), SETTLED.plusSeconds(5)));
+    assertThat(LOST.searched(SENT.plusSeconds(3)))
+        .isEqualTo(new TimeSpan(SENT.minusSeconds(7), SENT.plusSeconds(8)));
     assertThat(SENT.plus(LostTrade.LOOKS.getLast())).isAfter(LOST.settledAt());
   }
 
