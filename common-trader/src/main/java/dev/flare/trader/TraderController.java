@@ -317,7 +317,7 @@ final class TraderController {
   }
 
   /// Waits for the trader; what it could not store is the caller's to try again.
-  private static <T> T answer(CompletableFuture<T> coming) {
+  static <T> T answer(CompletableFuture<T> coming) {
     try {
       return coming.join();
     } catch (CompletionException e) {

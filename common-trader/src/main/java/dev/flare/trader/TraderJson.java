@@ -7,10 +7,12 @@ import dev.flare.market.Word;
 import dev.flare.trading.Conversion;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.Position;
+import dev.flare.trading.ProtectionLock;
 import dev.flare.trading.Refusals;
 import dev.flare.trading.Statistics;
 import dev.flare.trading.Status;
 import dev.flare.trading.Valuation;
+import dev.flare.trading.protection.Lock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ final class TraderJson {
   /// @param balance what the plan calls so
   /// @param cash what is not in positions
   /// @param ledgerDifference by how much the ledger is off; `0`, or there is a fault
+  /// @param protections what keeps positions from being opened in this mode now
   record State(
       String component,
       String title,
@@ -42,7 +45,20 @@ final class TraderJson {
       String cash,
       String ledgerDifference,
       Stats statistics,
-      Map<String, Long> refusals) {}
+      Map<String, Long> refusals,
+      List<Locked> protections) {}
+
+  /// @param symbol of the pair that is locked, `null` for all
+  /// @param liftedAt when it was lifted by hand, `null` while it holds
+  record Locked(
+      String id,
+      String mode,
+      String protection,
+      @Nullable String symbol,
+      String reason,
+      long fromAt,
+      long untilAt,
+      @Nullable Long liftedAt) {}
 
   record Stats(
       int opened,
@@ -240,6 +256,19 @@ final class TraderJson {
         of.pair().map(Pair::symbol).orElse(null),
         of.what(),
         of.detail());
+  }
+
+  static Locked of(ProtectionLock of) {
+    Lock lock = of.lock();
+    return new Locked(
+        of.id(),
+        lower(of.mode()),
+        lock.kind().name(),
+        lock.pair().map(Pair::symbol).orElse(null),
+        lock.reason(),
+        lock.from().toEpochMilli(),
+        lock.until().toEpochMilli(),
+        of.isLifted() ? of.liftedAt().map(Instant::toEpochMilli).orElse(null) : null);
   }
 
   static Map<String, Long> counts(Status status) {

@@ -2,6 +2,7 @@ package dev.flare.trader;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.flare.service.launch.Component;
+import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
@@ -44,7 +45,15 @@ final class TraderReport {
         status.funds().ledger().cash().plain(),
         status.funds().ledger().difference(status.funds().costOfHeld()).plain(),
         TraderJson.of(status.statistics()),
-        TraderJson.counts(status));
+        TraderJson.counts(status),
+        locks(status.switches().mode()));
+  }
+
+  private List<TraderJson.Locked> locks(Mode mode) {
+    return trader.locks().stream()
+        .filter(each -> each.mode() == mode && !each.isLifted())
+        .map(TraderJson::of)
+        .toList();
   }
 
   static TraderJson.Trade trade(Position position, Status status) {

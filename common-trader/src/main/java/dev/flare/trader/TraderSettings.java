@@ -140,6 +140,7 @@ public record TraderSettings(
             ExitOnSignal.class,
             ExitOnSignal.OFF,
             "Whether a sell signal closes a position of its pair."),
+        ProtectionSettings.read(in),
         in.flag(
             "TRADING",
             true,

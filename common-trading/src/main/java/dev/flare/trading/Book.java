@@ -27,6 +27,7 @@ final class Book {
 
   private final Records records;
   private final ConversionDesk desk;
+  private final Locks locks;
   private final Amount startBalance;
   private final InstantSource clock;
 
@@ -34,9 +35,11 @@ final class Book {
   private final Deque<String> refused = new ArrayDeque<>();
 
   /// @throws IllegalArgumentException when the money kept here is of another coin
-  Book(Records records, ConversionDesk desk, Amount startBalance, InstantSource clock) {
+  Book(
+      Records records, ConversionDesk desk, Locks locks, Amount startBalance, InstantSource clock) {
     this.records = records;
     this.desk = desk;
+    this.locks = locks;
     this.startBalance = startBalance;
     this.clock = clock;
     requireSameCoin();
@@ -341,6 +344,7 @@ final class Book {
         tx,
         ledger,
         line(LedgerLine.Kind.CLOSED, Optional.of(closed.id()), closed.proceeds(), ledger));
+    locks.after(tx, closed, ledger);
   }
 
   private Position.Closing closing(View view, Conversion ended) {
@@ -421,6 +425,7 @@ final class Book {
     tx.clear(records.ledgers());
     tx.clear(records.results());
     tx.clear(records.lines());
+    tx.clear(records.locks());
     return true;
   }
 
@@ -429,6 +434,10 @@ final class Book {
     return records.held().all().stream()
         .filter(held -> held.entry().mode() == Mode.LIVE)
         .findFirst();
+  }
+
+  Locks locks() {
+    return locks;
   }
 
   Records records() {

@@ -99,6 +99,7 @@ final class Entries {
         book.lastSignal().seq(),
         book.lastCandle(signal.decision().pair()),
         funds,
+        book.locks().inForce(funds.ledger().mode()),
         plan.stake(funds));
   }
 

@@ -6,6 +6,8 @@ import dev.flare.market.ConversionLimits;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
+import dev.flare.trading.protection.Lock;
+import dev.flare.trading.protection.Protections;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,9 +16,11 @@ final class EntryRules implements EntryRule {
   private final List<EntryRule> onArrival;
   private final List<EntryRule> rules;
   private final SpreadLimit spread;
+  private final Protections protections;
 
   EntryRules(TradingPlan plan, TradingRules rules) {
     this.spread = rules.maxEntrySpread();
+    this.protections = rules.protections();
     EntryRule fresh = candidate -> rules.freshness(candidate.signal(), candidate.now());
     this.onArrival =
         List.of(
@@ -30,6 +34,9 @@ final class EntryRules implements EntryRule {
             fresh,
             candidate -> plan.room(decision(candidate).pair(), candidate.funds()),
             EntryRules::stakeIsThere,
+            this::coinIsWanted,
+            this::fewEnoughAreOpen,
+            EntryRules::nothingIsLocked,
             candidate -> known("take profit", rules.takeProfit().of(decision(candidate))),
             candidate -> known("spread limit", spread.of(decision(candidate))));
   }
@@ -119,6 +126,44 @@ final class EntryRules implements EntryRule {
     return candidate.stake().isPositive()
         ? Ruling.accepted()
         : Ruling.declined(Refusal.STAKE_TOO_SMALL, "no %s is left to stake".formatted(coin));
+  }
+
+  private Ruling coinIsWanted(EntryCandidate candidate) {
+    Coin coin = decision(candidate).pair().base();
+    if (protections.coins().denies(coin)) {
+      return Ruling.declined(Refusal.COIN_DENIED, "%s is among DENY_COINS".formatted(coin));
+    }
+    return protections.coins().leavesOut(coin)
+        ? Ruling.declined(Refusal.COIN_NOT_ALLOWED, "%s is not in ALLOW_COINS".formatted(coin))
+        : Ruling.accepted();
+  }
+
+  private Ruling fewEnoughAreOpen(EntryCandidate candidate) {
+    int taken = candidate.funds().taken();
+    int most = protections.mostOpen().orElse(Integer.MAX_VALUE);
+    return taken < most
+        ? Ruling.accepted()
+        : Ruling.declined(Refusal.MAX_OPEN, "%d are open, limit %d".formatted(taken, most));
+  }
+
+  private static Ruling nothingIsLocked(EntryCandidate candidate) {
+    return candidate.locks().stream()
+        .filter(lock -> lock.concerns(decision(candidate).pair()))
+        .findFirst()
+        .map(lock ->
+            Ruling.declined(
+                code(lock.kind()), "until %s: %s".formatted(lock.until(), lock.reason())))
+        .orElseGet(Ruling::accepted);
+  }
+
+  private static Refusal code(Lock.Kind kind) {
+    return switch (kind) {
+      case COOLDOWN -> Refusal.COOLDOWN;
+      case STOP_LOSS_GUARD -> Refusal.STOP_LOSS_GUARD;
+      case MAX_DRAWDOWN -> Refusal.MAX_DRAWDOWN;
+      case DAILY_LOSS -> Refusal.DAILY_LOSS;
+      case LOW_PROFIT -> Refusal.LOW_PROFIT;
+    };
   }
 
   private static Ruling known(String name, Optional<Percentage> value) {

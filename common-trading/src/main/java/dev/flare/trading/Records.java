@@ -21,7 +21,8 @@ record Records(
     Document<SignalMark> signals,
     KeyedCollection<DecidedCandle> candles,
     Document<Numbers> numbers,
-    KeyedCollection<Refusals.Counted> refusals) {
+    KeyedCollection<Refusals.Counted> refusals,
+    KeyedCollection<ProtectionLock> locks) {
 
   /// @param switches how they stand until the user switches
   static Records in(Store store, Switches switches) {
@@ -38,7 +39,8 @@ record Records(
         store.document("signals", SignalMark.class, SignalMark.NONE),
         store.collection("candles", DecidedCandle.class, candle -> candle.pair().toString()),
         store.document("numbers", Numbers.class, Numbers.NONE),
-        store.collection("refusals", Refusals.Counted.class, each -> each.code().name()));
+        store.collection("refusals", Refusals.Counted.class, each -> each.code().name()),
+        store.collection("locks", ProtectionLock.class, ProtectionLock::id));
   }
 
   /// Conversions to which something may still happen, oldest first.

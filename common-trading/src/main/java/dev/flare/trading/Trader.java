@@ -50,7 +50,8 @@ public final class Trader implements AutoCloseable {
       Store store, TradingPlan plan, TradingRules rules, Surroundings surroundings) {
     Records records = Records.in(store, new Switches(rules.tradingAtFirst(), Mode.DEMO));
     ConversionDesk desk = new ConversionDesk(records, surroundings);
-    Book book = new Book(records, desk, plan.startBalance(), surroundings.clock());
+    Locks locks = new Locks(records, rules.protections(), surroundings.clock());
+    Book book = new Book(records, desk, locks, plan.startBalance(), surroundings.clock());
     book.recover();
     return new Trader(plan, rules, book, desk, surroundings);
   }
@@ -203,6 +204,12 @@ public final class Trader implements AutoCloseable {
     return new ResetAnswer.Done(book.reset());
   }
 
+  /// Lifts a lock of a protection by hand; empty when there is none of that id. What was closed
+  /// until now leads to no such lock any more.
+  public CompletableFuture<Optional<ProtectionLock>> lift(String lock) {
+    return ask(() -> book.locks().lift(lock));
+  }
+
   private <T> CompletableFuture<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     mailbox.execute(() -> complete(answer, question));
@@ -238,6 +245,11 @@ public final class Trader implements AutoCloseable {
   /// What did not happen.
   public Refusals refusals() {
     return refusals;
+  }
+
+  /// What the protections have locked and its end has not come, lifted or not.
+  public List<ProtectionLock> locks() {
+    return book.locks().all();
   }
 
   /// The newest signal that was looked at.

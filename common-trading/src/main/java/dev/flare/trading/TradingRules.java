@@ -4,6 +4,7 @@ import dev.flare.market.Coin;
 import dev.flare.market.Decision;
 import dev.flare.market.Percentage;
 import dev.flare.market.PublishedDecision;
+import dev.flare.trading.protection.Protections;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param stopLoss the loss that closes a position, as a positive number
 /// @param patience how long a position that loses nothing may wait for its take profit
 /// @param trailing follows the best gain, where wanted
+/// @param protections what keeps it from opening positions
 /// @param tradingAtFirst whether new positions are opened before the user has ever said so
 public record TradingRules(
     Coin baseToken,
@@ -25,6 +27,7 @@ public record TradingRules(
     Duration patience,
     Optional<Trailing> trailing,
     ExitOnSignal exitOnSignal,
+    Protections protections,
     boolean tradingAtFirst) {
   private static final Duration ENOUGH = Duration.ofMinutes(5);
 

@@ -7,6 +7,7 @@ import dev.flare.jsondb.StoreOptions;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.Percentage;
+import dev.flare.trading.protection.Protections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,6 +37,7 @@ final class Floor {
           Duration.ofHours(1),
           Optional.empty(),
           TradingRules.ExitOnSignal.OFF,
+          Protections.NONE,
           true);
   Executor threads = Runnable::run;
   Optional<LiveAccount> live = Optional.empty();

@@ -6,6 +6,7 @@ import dev.flare.market.Percentage;
 import dev.flare.market.Priority;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import dev.flare.trading.TradingRules.Trailing;
+import dev.flare.trading.protection.Protections;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,7 @@ class PrioritiesTest {
         rules.patience(),
         trailing,
         onSignal,
+        Protections.NONE,
         rules.tradingAtFirst());
   }
 }

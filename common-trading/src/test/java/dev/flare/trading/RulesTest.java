@@ -13,6 +13,7 @@ import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import dev.flare.trading.TradingRules.Trailing;
+import dev.flare.trading.protection.Protections;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ class RulesTest {
         Duration.ofHours(1),
         trailing,
         onSignal,
+        Protections.NONE,
         true);
   }
 

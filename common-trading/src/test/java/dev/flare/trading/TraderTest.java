@@ -13,6 +13,7 @@ import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.TradingRules.ExitOnSignal;
+import dev.flare.trading.protection.Protections;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -519,6 +520,7 @@ class TraderTest {
             rules.patience(),
             rules.trailing(),
             ExitOnSignal.ON,
+            Protections.NONE,
             true));
   }
 

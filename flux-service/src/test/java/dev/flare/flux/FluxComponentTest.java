@@ -67,6 +67,7 @@ class FluxComponentTest {
                 "GNOME_ACCESS_TOKEN", "the-token-of-gnome",
                 "EXTERNAL", exchange.address().toString(),
                 "RAPID_INTERVAL_MS", "50",
+                "STOP_LOSS_GUARD_COUNT", "1",
                 "MAX_ENTRY_SPREAD_PERC", "1"));
   }
 
@@ -229,6 +230,27 @@ class FluxComponentTest {
     flux.close();
     flux = started();
     assertThat(JSON.readTree(get("/api/refusals").body()).get(0)).isEqualTo(why);
+  }
+
+  @Test
+  void showsWhatIsLockedAndLetsAPersonLiftIt() throws Exception {
+    assertThat(get("/api/protections").body()).isEqualTo("[]");
+    gnome.says(buy(1));
+    opened();
+    exchange.price("40000");
+    JsonNode stopped = await(state -> state.at("/statistics/closed").asInt() == 1);
+    assertThat(stopped.at("/protections/0/protection").asString()).isEqualTo("STOP_LOSS_GUARD");
+    JsonNode lock = JSON.readTree(get("/api/protections").body()).get(0);
+    assertThat(lock.get("id").asString()).isEqualTo("demo-stop-loss-guard");
+    assertThat(lock.get("symbol").isNull()).isTrue();
+    assertThat(lock.get("reason").asString()).isEqualTo("1 stop losses within PT24H, limit 1");
+    assertThat(lock.get("untilAt").asLong() - lock.get("fromAt").asLong()).isEqualTo(3_600_000);
+
+    assertProblem(send(request("/api/protections/demo-cooldown").DELETE()), 404, "lock-unknown");
+    HttpResponse<String> lifted = send(request("/api/protections/demo-stop-loss-guard").DELETE());
+    assertThat(lifted.statusCode()).isEqualTo(200);
+    assertThat(JSON.readTree(lifted.body()).get("liftedAt").isNull()).isFalse();
+    await(state -> state.get("protections").isEmpty());
   }
 
   @Test

@@ -13,13 +13,23 @@ import dev.flare.trading.RapidLoop;
 import dev.flare.trading.SpreadLimit;
 import dev.flare.trading.TakeProfitRule;
 import dev.flare.trading.TradingRules;
+import dev.flare.trading.protection.CoinChoice;
+import dev.flare.trading.protection.Cooldown;
+import dev.flare.trading.protection.DailyLoss;
+import dev.flare.trading.protection.LowProfit;
+import dev.flare.trading.protection.MaxDrawdown;
+import dev.flare.trading.protection.Protections;
+import dev.flare.trading.protection.StopLossGuard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +64,7 @@ class FluxSettingsTest {
                 Duration.ofHours(1),
                 Optional.empty(),
                 TradingRules.ExitOnSignal.OFF,
+                Protections.NONE,
                 true));
   }
 
@@ -83,6 +94,22 @@ class FluxSettingsTest {
             TRAILING_START_PERC=1
             EXIT_ON_SIGNAL=in_profit
             TRADING=off
+            COOLDOWN_MS=1
+            STOP_LOSS_GUARD_COUNT=2
+            STOP_LOSS_GUARD_WINDOW_MS=3
+            STOP_LOSS_GUARD_LOCK_MS=4
+            STOP_LOSS_GUARD_PER_PAIR=true
+            MAX_DRAWDOWN_PERC=5.5
+            MAX_DRAWDOWN_WINDOW_MS=6
+            MAX_DRAWDOWN_LOCK_MS=7
+            DAILY_LOSS_PERC=8.5
+            LOW_PROFIT_COUNT=9
+            LOW_PROFIT_PERC=-1.5
+            LOW_PROFIT_WINDOW_MS=10
+            LOW_PROFIT_LOCK_MS=11
+            MAX_OPEN_POSITIONS=12
+            ALLOW_COINS=btc, eth
+            DENY_COINS=doge
             """);
     assertThat(settings.startBalance()).isEqualTo(Amount.of("12.5", new Coin("EUR")));
     assertThat(settings.pace().interval()).isEqualTo(Duration.ofMillis(500));
@@ -102,6 +129,21 @@ class FluxSettingsTest {
                 Duration.ofMinutes(1),
                 Optional.of(new TradingRules.Trailing(Percentage.of("1"), Percentage.of("0.3"))),
                 TradingRules.ExitOnSignal.IN_PROFIT,
+                new Protections(
+                    List.of(
+                        new Cooldown(Duration.ofMillis(1)),
+                        new StopLossGuard(2, Duration.ofMillis(3), Duration.ofMillis(4), true),
+                        new MaxDrawdown(
+                            Percentage.of("5.5"), Duration.ofMillis(6), Duration.ofMillis(7)),
+                        new DailyLoss(Percentage.of("8.5")),
+                        new LowProfit(
+                            9,
+                            Percentage.of("-1.5"),
+                            Duration.ofMillis(10),
+                            Duration.ofMillis(11))),
+                    OptionalInt.of(12),
+                    new CoinChoice(
+                        Set.of(new Coin("BTC"), new Coin("ETH")), Set.of(new Coin("DOGE")))),
                 false));
   }
 
@@ -114,6 +156,9 @@ class FluxSettingsTest {
     "BASE_TOKEN=US DT, is no coin name",
     "RAPID_INTERVAL_MS=0, '50 or more'",
     "PAPER_SPREAD_PERC=100, it leaves nothing",
+    "STOP_LOSS_GUARD_COUNT=-1, from 0 to 1000",
+    "LOW_PROFIT_PERC=-101, it is too small",
+    "DENY_COINS=bit coin, is no coin name",
     "EXIT_ON_SIGNAL=maybe, 'off, on, in_profit'",
     "EXCHANGE_KEYS=hunter2, '1 words; expected are key, secret, passphrase'"
   })
