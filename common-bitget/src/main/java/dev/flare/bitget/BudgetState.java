@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the users of one budget know together: who was served last, who waits, and how long the
 /// exchange wants to be left alone.
@@ -21,6 +22,9 @@ final class BudgetState {
   private static final Duration FIRST_REST = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(60);
 
+  /// After so many turns that were not theirs, the least urgent of those who wait have one.
+  private static final int OTHERS_TURNS = 4;
+
   /// So many refusals in a row stop everything.
   private static final int REFUSALS_TO_STOP = 8;
 
@@ -32,6 +36,9 @@ final class BudgetState {
 
   /// Until when each waiting ticket is taken for alive.
   private final Map<BudgetTicket, Long> queue = new TreeMap<>();
+
+  /// How many turns in a row somebody less urgent has waited through.
+  private final Map<Endpoint, Integer> overtaken = new EnumMap<>(Endpoint.class);
 
   private final Map<Endpoint, Rest> rests = new EnumMap<>(Endpoint.class);
   private long stoppedUntil;
@@ -61,10 +68,20 @@ final class BudgetState {
         Math.max(slot + ahead(ticket) * pace.gap(), quietUntil(ticket.endpoint(), now)) - now;
     if (wait <= 0) {
       due.put(ticket.endpoint(), slot + pace.gap());
+      serve(ticket);
       return 0;
     }
     queue.put(ticket, now + LEASE.toNanos());
     return wait;
+  }
+
+  private void serve(BudgetTicket ticket) {
+    boolean overtakes = line(ticket).anyMatch(other -> other.isLessUrgentThan(ticket));
+    if (overtakes) {
+      overtaken.merge(ticket.endpoint(), 1, Integer::sum);
+    } else {
+      overtaken.remove(ticket.endpoint());
+    }
   }
 
   /// Takes a ticket back that nobody waits for any more.
@@ -109,9 +126,27 @@ final class BudgetState {
   }
 
   private long ahead(BudgetTicket ticket) {
+    long moreUrgent = line(ticket).filter(other -> other.compareTo(ticket) < 0).count();
+    if (!isTheOthersTurn(ticket.endpoint())) {
+      return moreUrgent;
+    }
+    BudgetTicket next =
+        Stream.concat(line(ticket), Stream.of(ticket)).min(BudgetTicket.LEAST_URGENT).orElseThrow();
+    if (next.equals(ticket)) {
+      return 0;
+    }
+    return next.compareTo(ticket) > 0 ? moreUrgent + 1 : moreUrgent;
+  }
+
+  /// Whoever closes something is never kept waiting by the trade of somebody who does not.
+  private boolean isTheOthersTurn(Endpoint endpoint) {
+    return endpoint != Endpoint.TRADE && overtaken.getOrDefault(endpoint, 0) >= OTHERS_TURNS;
+  }
+
+  /// Who else waits for the same.
+  private Stream<BudgetTicket> line(BudgetTicket ticket) {
     return queue.keySet().stream()
-        .filter(other -> other.endpoint() == ticket.endpoint() && other.compareTo(ticket) < 0)
-        .count();
+        .filter(other -> other.endpoint() == ticket.endpoint() && !other.equals(ticket));
   }
 
   private long quietUntil(Endpoint endpoint, long now) {
@@ -125,6 +160,7 @@ final class BudgetState {
     line(lines, HEADER, now);
     line(lines, "stop", stoppedUntil);
     due.forEach((endpoint, at) -> line(lines, "due", endpoint, at));
+    overtaken.forEach((endpoint, turns) -> line(lines, "overtaken", endpoint, turns));
     rests.forEach((endpoint, rest) -> line(lines, "rest", endpoint, rest.refusals(), rest.until()));
     queue.forEach((ticket, alive) ->
         line(
@@ -170,6 +206,7 @@ final class BudgetState {
     switch (words[0]) {
       case "stop" -> stoppedUntil = atMost(words[1], now, STOP);
       case "due" -> due.put(Endpoint.valueOf(words[1]), atMost(words[2], now, FIRST_REST));
+      case "overtaken" -> overtaken.put(Endpoint.valueOf(words[1]), Integer.parseInt(words[2]));
       case "rest" ->
           rests.put(
               Endpoint.valueOf(words[1]),

@@ -15,6 +15,14 @@ record BudgetTicket(Endpoint endpoint, Priority priority, long since, long nonce
           .thenComparingLong(BudgetTicket::since)
           .thenComparingLong(BudgetTicket::nonce);
 
+  /// The same the other way round, but for the arrival.
+  static final Comparator<BudgetTicket> LEAST_URGENT =
+      Comparator.comparing(BudgetTicket::priority).reversed().thenComparing(ORDER);
+
+  boolean isLessUrgentThan(BudgetTicket other) {
+    return priority.compareTo(other.priority) > 0;
+  }
+
   @Override
   public int compareTo(BudgetTicket other) {
     return ORDER.compare(this, other);

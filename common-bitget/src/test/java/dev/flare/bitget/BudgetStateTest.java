@@ -35,6 +35,63 @@ class BudgetStateTest {
   }
 
   @Test
+  void givesEveryFifthTurnToTheLeastUrgentSoThatNobodyStarves() {
+    exhaust();
+    Map<String, BudgetTicket> waiting = new TreeMap<>();
+    for (int i = 1; i <= 9; i++) {
+      waiting.put("exit " + i, ticket(Priority.EXIT, i));
+    }
+    waiting.put("first entry", ticket(Priority.ENTRY, 10));
+    waiting.put("second entry", ticket(Priority.ENTRY, 11));
+
+    assertThat(served(waiting, 10 * MILLI))
+        .containsExactly(
+            "exit 1",
+            "exit 2",
+            "exit 3",
+            "exit 4",
+            "first entry",
+            "exit 5",
+            "exit 6",
+            "exit 7",
+            "exit 8",
+            "second entry",
+            "exit 9");
+  }
+
+  @Test
+  void letsNoTradeOfOthersGoBeforeThoseThatClose() {
+    Pace trades = Pace.of(Endpoint.TRADE, 1);
+    BudgetTicket first = ticket(Endpoint.TRADE, Priority.TRIGGERED_EXIT, -99);
+    while (state.admit(first, trades, 0) == 0) {}
+    state.leave(first);
+    Map<String, BudgetTicket> waiting = new TreeMap<>();
+    for (int i = 1; i <= 7; i++) {
+      waiting.put("exit " + i, ticket(Endpoint.TRADE, Priority.TRIGGERED_EXIT, i));
+    }
+    waiting.put("entry", ticket(Endpoint.TRADE, Priority.ENTRY, 0));
+
+    assertThat(served(waiting, trades, 10 * MILLI)).hasSize(8).endsWith("entry");
+  }
+
+  @Test
+  void countsTurnsAcrossProcesses() {
+    exhaust();
+    BudgetTicket entry = ticket(Priority.ENTRY, 1);
+    state.admit(entry, quotes, 0);
+    BudgetState next = state;
+    for (int turn = 1; turn <= 4; turn++) {
+      long now = turn * 200 * MILLI;
+      assertThat(next.admit(ticket(Priority.EXIT, turn), quotes, now)).isZero();
+      assertThat(next.admit(entry, quotes, now)).isPositive();
+      next = BudgetState.parse(next.text(now), now);
+    }
+
+    assertThat(next.admit(ticket(Priority.EXIT, 9), quotes, SECOND)).isPositive();
+    assertThat(next.admit(entry, quotes, SECOND)).isZero();
+  }
+
+  @Test
   void letsNobodyOvertakeWithoutBeingMoreUrgent() {
     exhaust();
     BudgetTicket first = ticket(Priority.ENTRY, 1);
@@ -165,14 +222,18 @@ class BudgetStateTest {
 
   /// In which order they are served when all of them look every `step`.
   private List<String> served(Map<String, BudgetTicket> waiting, long step) {
+    return served(waiting, quotes, step);
+  }
+
+  private List<String> served(Map<String, BudgetTicket> waiting, Pace pace, long step) {
     List<String> order = new ArrayList<>();
-    waiting.values().forEach(ticket -> state.admit(ticket, quotes, 0));
+    waiting.values().forEach(ticket -> state.admit(ticket, pace, 0));
     for (long now = 0; !waiting.isEmpty(); now += step) {
       long moment = now;
       waiting
           .entrySet()
           .removeIf(entry -> {
-            boolean turn = state.admit(entry.getValue(), quotes, moment) == 0;
+            boolean turn = state.admit(entry.getValue(), pace, moment) == 0;
             if (turn) {
               order.add(entry.getKey());
             }
@@ -183,6 +244,10 @@ class BudgetStateTest {
   }
 
   private static BudgetTicket ticket(Priority priority, long since) {
-    return new BudgetTicket(Endpoint.QUOTE, priority, since, 0);
+    return ticket(Endpoint.QUOTE, priority, since);
+  }
+
+  private static BudgetTicket ticket(Endpoint endpoint, Priority priority, long since) {
+    return new BudgetTicket(endpoint, priority, since, 0);
   }
 }

@@ -47,7 +47,7 @@ public record TraderSettings(
         "RAPID_INTERVAL_MS",
         standard,
         SHORTEST_ROUND.toMillis(),
-        "Pause between two rounds in which every open position is valued.");
+        "How often open positions are valued.");
   }
 
   /// Reads `START_BALANCE`, whose default differs from trader to trader.

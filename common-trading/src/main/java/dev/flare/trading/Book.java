@@ -365,8 +365,13 @@ final class Book {
         .forEach(id -> tx.remove(records.conversions(), id));
   }
 
-  void saw(Position.Open open) {
-    records.held().put(open);
+  void saw(List<Position.Open> open) {
+    records
+        .store()
+        .transaction(tx -> {
+          open.forEach(each -> tx.put(records.held(), each));
+          return true;
+        });
   }
 
   /// The user says how much cash there is.

@@ -18,16 +18,9 @@ record ExitScrutiny(ExitRules rules, Standing standing, CloseReason reason, Quot
     return quote.equals(judged) ? Ruling.accepted() : again(quote);
   }
 
-  /// What the whole position would bring at the price of an offer for a part of it.
-  private Amount whole(Quote quote) {
-    Amount amount = standing.position().entry().amount();
-    return quote.spend().equals(amount)
-        ? quote.receive()
-        : new Amount(amount.value().multiply(quote.price()), quote.receive().coin());
-  }
-
   private Ruling again(Quote quote) {
-    Percentage change = standing.position().entry().changeAt(whole(quote));
+    Amount whole = standing.position().entry().amount();
+    Percentage change = standing.position().entry().changeAt(Quotes.worth(whole, quote));
     return rules.judge(standing.at(change)).filter(reason::equals).isPresent()
         ? Ruling.accepted()
         : Ruling.declined(

@@ -5,13 +5,16 @@ import dev.flare.market.Amount;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.market.Priority;
+import dev.flare.market.Quote;
 import dev.flare.trading.Conversion.Stage;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -53,21 +56,55 @@ final class Exits {
 
   /// Judges a position by what it would bring now.
   void judge(String position, HeldQuote quote) {
-    if (!stopped && book.held(position).orElse(null) instanceof Position.Open open) {
-      Amount value = quote.quote().receive();
-      Amount before = lastValue(open);
-      Percentage change = open.entry().changeAt(value);
-      tell(new Valuation(position, value, change, clock.instant()));
-      if (Quotes.areWorldsApart(before, value)) {
-        refusals.count(
-            Refusal.QUOTE_IMPLAUSIBLE,
-            Optional.of(open.entry().motive().pair()),
-            "value position=" + position,
-            "%s after %s; the next quote decides".formatted(value, before));
-      } else {
-        judge(open, change, quote);
-      }
+    List<Standing> standing = standings(List.of(position), quote.quote());
+    standing.forEach(each -> {
+      sellSignals.remove(position);
+      rules.judge(each).ifPresent(reason -> exit(each, reason, quote));
+    });
+  }
+
+  /// Values positions by what all of them would bring together.
+  ///
+  /// @return which of them are near a trigger, so that their own quotes must be seen
+  List<Position.Open> valueTogether(List<String> positions, Quote together) {
+    Map<Boolean, List<Position.Open>> byNearness =
+        standings(positions, together).stream()
+            .collect(
+                Collectors.partitioningBy(
+                    rules::areNear, Collectors.mapping(Standing::position, Collectors.toList())));
+    byNearness.getOrDefault(false, List.of()).forEach(far -> sellSignals.remove(far.id()));
+    return byNearness.getOrDefault(true, List.of());
+  }
+
+  /// Where open positions stand at the price of a quote, told and kept; those are left out to which
+  /// it does not seem to apply.
+  private List<Standing> standings(List<String> positions, Quote quote) {
+    List<Standing> standings =
+        stopped
+            ? List.of()
+            : positions.stream()
+                .flatMap(id -> book.held(id).stream())
+                .filter(Position.Open.class::isInstance)
+                .flatMap(open -> valued((Position.Open) open, quote).stream())
+                .toList();
+    keep(standings.stream().map(Standing::position).toList());
+    return standings;
+  }
+
+  private Optional<Standing> valued(Position.Open open, Quote quote) {
+    Amount value = Quotes.worth(open.entry().amount(), quote);
+    Amount before = lastValue(open);
+    Percentage change = open.entry().changeAt(value);
+    tell(new Valuation(open.id(), value, change, clock.instant()));
+    if (Quotes.areWorldsApart(before, value)) {
+      refusals.count(
+          Refusal.QUOTE_IMPLAUSIBLE,
+          Optional.of(open.entry().motive().pair()),
+          "value position=" + open.id(),
+          "%s after %s; the next quote decides".formatted(value, before));
+      return Optional.empty();
     }
+    return Optional.of(standing(open.seenAt(change), change));
   }
 
   /// A single quote may be a slip of the exchange; two in a row are the market.
@@ -75,12 +112,6 @@ final class Exits {
     return Optional.ofNullable(valuations.get(open.id()))
         .map(Valuation::value)
         .orElse(open.entry().cost());
-  }
-
-  private void judge(Position.Open open, Percentage change, HeldQuote quote) {
-    Standing standing = standing(seen(open, change), change);
-    sellSignals.remove(open.id());
-    rules.judge(standing).ifPresent(reason -> exit(standing, reason, quote));
   }
 
   private Standing standing(Position.Open open, Percentage change) {
@@ -113,14 +144,12 @@ final class Exits {
   }
 
   /// A full disk must not keep a stop loss from being judged.
-  private Position.Open seen(Position.Open open, Percentage change) {
-    Position.Open seen = open.seenAt(change);
+  private void keep(List<Position.Open> seen) {
     try {
       book.saw(seen);
     } catch (StoreException e) {
-      LOG.log(System.Logger.Level.WARNING, "Best and worst of " + open.id() + " not kept", e);
+      LOG.log(System.Logger.Level.WARNING, "Best and worst of " + seen.size() + " not kept", e);
     }
-    return seen;
   }
 
   /// Closes a position because the user wants it.

@@ -56,6 +56,13 @@ record Quotes(ConversionVenue venue, LongSupplier nanos) {
     return offered.equals(spend) || offered.equals(spend.shareOf(1));
   }
 
+  /// What an amount would bring at the price of an offer for that amount or another of the coin.
+  static Amount worth(Amount amount, Quote quote) {
+    return quote.spend().equals(amount) || quote.spend().equals(amount.shareOf(1))
+        ? quote.receive()
+        : new Amount(amount.value().multiply(quote.price()), quote.receive().coin()).shareOf(1);
+  }
+
   /// Whether one is more than twice the other: no market moves like that from one moment to the
   /// next.
   static boolean areWorldsApart(Amount one, Amount other) {

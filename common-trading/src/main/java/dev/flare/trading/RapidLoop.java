@@ -1,30 +1,59 @@
 package dev.flare.trading;
 
-import dev.flare.market.Coin;
+import dev.flare.market.Amount;
 import dev.flare.market.Pair;
+import dev.flare.market.Priority;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// Values every open position again and again, by asking what it would bring now.
 ///
-/// Each is asked for on a thread of its own, so that one slow answer delays that position alone; a
-/// position whose answer is still out is not asked for again. Where requests queue, positions that
-/// are near their end go first.
+/// Positions near a trigger are asked for one by one and before all others. Of the others, those of
+/// one coin are asked for together: one quote for their sum tells what each is worth, never too
+/// much, for a larger amount has the same price or a worse one. Who is near a trigger by that is
+/// asked for on its own at once, so that a position is only ever closed at its own quote.
+///
+/// Each quote has a thread of its own and is not asked for again while its answer is out; while a
+/// sum hangs, its positions are asked for one by one. Only so many are out at once that none waits
+/// long for its turn; what finds no turn within a round is the first of the next.
 public final class RapidLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RapidLoop.class.getName());
+
+  /// How many quotes may be out at once, for those near a trigger and for the others.
+  private static final int AT_ONCE = 10;
 
   private final Trader trader;
   private final ConversionDesk desk;
   private final Executor threads;
+  private final LongSupplier nanos;
   private final Pace pace;
   private final Refusals refusals;
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
+  private final Set<String> summing = ConcurrentHashMap.newKeySet();
+  private final Semaphore nearTurns = new Semaphore(AT_ONCE);
+  private final Semaphore otherTurns = new Semaphore(AT_ONCE);
+  private final Map<String, Long> lastLooks = new ConcurrentHashMap<>();
+  private final AtomicLong looks = new AtomicLong();
   private volatile boolean closed;
 
-  RapidLoop(Trader trader, ConversionDesk desk, Refusals refusals, Executor threads, Pace pace) {
+  RapidLoop(
+      Trader trader,
+      ConversionDesk desk,
+      Refusals refusals,
+      Executor threads,
+      LongSupplier nanos,
+      Pace pace) {
+    this.nanos = nanos;
     this.trader = trader;
     this.desk = desk;
     this.refusals = refusals;
@@ -34,8 +63,8 @@ public final class RapidLoop implements AutoCloseable {
 
   /// How fast, in real time.
   ///
-  /// @param interval between the ends and the beginnings of rounds
-  /// @param between two positions of a round
+  /// @param interval from the beginning of a round to that of the next
+  /// @param between two quotes of a round; those near a trigger do not wait
   public record Pace(Duration interval, Duration between) {}
 
   /// Begins, on a thread of its own.
@@ -44,45 +73,110 @@ public final class RapidLoop implements AutoCloseable {
   }
 
   private void run() {
-    while (!closed) {
-      try {
-        round();
-        Thread.sleep(pace.interval);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "A rapid round failed", e);
+    try {
+      while (!closed) {
+        long began = nanos.getAsLong();
+        roundWhateverHappens();
+        Thread.sleep(pace.interval.minusNanos(nanos.getAsLong() - began));
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /// Asks for each open position once.
+  private void roundWhateverHappens() throws InterruptedException {
+    try {
+      round();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A rapid round failed", e);
+    }
+  }
+
+  /// Looks at each open position once, as far as there is time for it.
   public void round() throws InterruptedException {
+    long end = nanos.getAsLong() + pace.interval.toNanos();
     trader.catchUp();
+    Round round = next();
+    round.near().forEach(this::askAtOnce);
     boolean first = true;
-    for (Position.Open open : trader.openPositions()) {
+    for (List<Position.Open> each : round.others()) {
       if (!first) {
         Thread.sleep(pace.between);
       }
       first = false;
-      if (!closed && asking.add(open.id())) {
-        threads.execute(() -> value(open));
+      long left = end - nanos.getAsLong();
+      if (closed || left < 0 || !otherTurns.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+        return;
       }
+      begin(each, otherTurns, each.size() == 1 ? () -> ask(each.getFirst()) : () -> askSum(each));
     }
   }
 
-  private void value(Position.Open open) {
-    Coin home = open.entry().cost().coin();
-    try {
-      Quotes quotes = desk.quotes(open.entry().mode()).at(trader.urgency(open));
-      switch (quotes.ask(open.entry().amount(), home)) {
-        case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
-        case Quotes.Answer.Nothing(var reason, var detail) -> refuse(open, reason, detail);
+  private Round next() {
+    List<Position.Open> open = trader.openPositions();
+    lastLooks.keySet().retainAll(open.stream().map(Position::id).collect(Collectors.toSet()));
+    return Round.of(
+        open.stream().filter(each -> !asking.contains(each.id())).toList(),
+        each -> trader.urgency(each) == Priority.TRIGGERED_EXIT,
+        each -> summing.contains(each.id()),
+        each -> lastLooks.getOrDefault(each.id(), 0L));
+  }
+
+  private void askAtOnce(Position.Open open) {
+    if (!closed && !asking.contains(open.id()) && nearTurns.tryAcquire()) {
+      begin(List.of(open), nearTurns, () -> ask(open));
+    }
+  }
+
+  private void begin(List<Position.Open> positions, Semaphore turns, Runnable look) {
+    long number = looks.incrementAndGet();
+    Set<String> out = positions.size() == 1 ? asking : summing;
+    List<String> ids = positions.stream().map(Position::id).toList();
+    ids.forEach(id -> lastLooks.put(id, number));
+    out.addAll(ids);
+    threads.execute(() -> {
+      try {
+        look.run();
+      } finally {
+        ids.forEach(out::remove);
+        turns.release();
       }
+    });
+  }
+
+  private void ask(Position.Open open) {
+    switch (answer(List.of(open), trader.urgency(open))) {
+      case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
+      case Quotes.Answer.Nothing(var reason, var detail) -> refuse(open, reason, detail);
+    }
+  }
+
+  /// A sum that the exchange does not take is asked for in halves.
+  private void askSum(List<Position.Open> positions) {
+    if (positions.size() == 1) {
+      ask(positions.getFirst());
+      return;
+    }
+    switch (answer(positions, Priority.EXIT)) {
+      case Quotes.Answer.Got(var held) -> trader.valued(positions, held, this::askAtOnce);
+      case Quotes.Answer.Nothing(var reason, _) when reason == Refusal.NO_QUOTE -> {
+        int half = positions.size() / 2;
+        askSum(positions.subList(0, half));
+        askSum(positions.subList(half, positions.size()));
+      }
+      case Quotes.Answer.Nothing(var reason, var detail) ->
+          refuse(positions.getFirst(), reason, "with others: " + detail);
+    }
+  }
+
+  private Quotes.Answer answer(List<Position.Open> positions, Priority priority) {
+    Position.Entry entry = positions.getFirst().entry();
+    Amount sum =
+        positions.stream().map(each -> each.entry().amount()).reduce(Amount::plus).orElseThrow();
+    try {
+      return desk.quotes(entry.mode()).at(priority).ask(sum, entry.cost().coin());
     } catch (RuntimeException e) {
-      refuse(open, Refusal.UNEXPECTED_FAULT, e.toString());
-    } finally {
-      asking.remove(open.id());
+      return new Quotes.Answer.Nothing(Refusal.UNEXPECTED_FAULT, e.toString());
     }
   }
 

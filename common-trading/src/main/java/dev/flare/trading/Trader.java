@@ -16,6 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 
@@ -36,6 +38,7 @@ public final class Trader implements AutoCloseable {
   private final boolean live;
   private final InstantSource clock;
   private final Executor threads;
+  private final LongSupplier nanos;
   private final Mailbox mailbox;
   private final Refusals refusals;
   private final RunningConversions conversions;
@@ -69,6 +72,7 @@ public final class Trader implements AutoCloseable {
     this.live = surroundings.live().isPresent();
     this.clock = surroundings.clock();
     this.threads = surroundings.threads();
+    this.nanos = surroundings.nanos();
     this.mailbox = new Mailbox(threads);
     this.refusals = new Refusals(book.records(), clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
@@ -105,6 +109,14 @@ public final class Trader implements AutoCloseable {
   /// Takes what an open position would bring now.
   void valued(String position, HeldQuote quote) {
     mailbox.execute(() -> exits.judge(position, quote));
+  }
+
+  /// Takes what open positions of one coin would bring together.
+  ///
+  /// @param near told which of them must be asked for on their own
+  void valued(List<Position.Open> positions, HeldQuote together, Consumer<Position.Open> near) {
+    List<String> ids = positions.stream().map(Position::id).toList();
+    mailbox.execute(() -> exits.valueTogether(ids, together.quote()).forEach(near));
   }
 
   /// Writes down what could not be written before, and looks for what was lost.
@@ -259,7 +271,7 @@ public final class Trader implements AutoCloseable {
 
   /// The loop that values this trader's open positions; to be started and closed by the caller.
   public RapidLoop rapid(RapidLoop.Pace pace) {
-    return new RapidLoop(this, desk, refusals, threads, pace);
+    return new RapidLoop(this, desk, refusals, threads, nanos, pace);
   }
 
   /// Open positions, to be valued.
