@@ -47,8 +47,9 @@ public final class GnomeFigures {
     try (Fanout fanout = new Fanout(name, LISTENERS)) {
       var _ = fanout.flatOut(1000);
       System.out.println(
-          "\n| listeners | decisions | deliveries a second | p50 ms | p99 ms | out of order |");
-      System.out.println("| --- | --- | --- | --- | --- | --- |");
+          "\n| listeners | decisions | deliveries a second | p50 ms | p99 ms | out of order"
+              + " | CPU µs each, telling | listening |");
+      System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
       print("100 a second", fanout.paced(1000, Duration.ofMillis(10)));
       print("flat out", fanout.flatOut(5000));
     } finally {
@@ -58,12 +59,14 @@ public final class GnomeFigures {
 
   private static void print(String pace, Deliveries deliveries) {
     System.out.printf(
-        "| %d | %s | %d | %.1f | %.1f | %d |%n",
+        "| %d | %s | %d | %.1f | %.1f | %d | %.1f | %.1f |%n",
         LISTENERS,
         pace,
         deliveries.perSecond(),
         deliveries.millis(0.5),
         deliveries.millis(0.99),
-        deliveries.disorders());
+        deliveries.disorders(),
+        deliveries.microsTelling(),
+        deliveries.microsListening());
   }
 }

@@ -1,5 +1,6 @@
 package dev.flare.gnome;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.flare.gnome.decision.Analysed;
 import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
@@ -11,6 +12,8 @@ import dev.flare.signal.AnalysisMethod;
 import dev.flare.signal.Market;
 import dev.flare.signal.PairAnalyst;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +44,7 @@ public final class Fanout implements AutoCloseable {
   private int told;
 
   /// @param directory name of a storage directory that is not there yet
-  public Fanout(String directory, int size) throws InterruptedException {
+  public Fanout(String directory, int size) throws IOException {
     gnome =
         GnomeApplication.launch()
             .start(Map.of("PORT", "0", "PERSISTENCE_DIRECTORY", directory, "MARKET_DATA", "rest"));
@@ -58,8 +61,8 @@ public final class Fanout implements AutoCloseable {
 
   /// So many decisions at a steady pace.
   public Deliveries paced(int decisions, Duration pause) throws InterruptedException {
-    int first = delivered.get();
-    long began = System.nanoTime();
+    Start start = start();
+    long began = start.nanos();
     for (int each = 0; each < decisions; each++) {
       long due = began + each * pause.toNanos();
       for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
@@ -67,20 +70,19 @@ public final class Fanout implements AutoCloseable {
       }
       tell();
     }
-    return finished(first, began);
+    return finished(start);
   }
 
   /// So many decisions as fast as the slowest listener hears them.
   public Deliveries flatOut(int decisions) throws InterruptedException {
-    int first = delivered.get();
-    long began = System.nanoTime();
+    Start start = start();
     for (int each = 0; each < decisions; each++) {
       while (told - crowd.heardByAll() >= WINDOW) {
         LockSupport.parkNanos(100_000);
       }
       tell();
     }
-    return finished(first, began);
+    return finished(start);
   }
 
   private void tell() {
@@ -97,7 +99,19 @@ public final class Fanout implements AutoCloseable {
     delays[delivered.getAndIncrement()] = nanos - toldAt[(int) seq];
   }
 
-  private Deliveries finished(int first, long began) throws InterruptedException {
+  /// What there was when a measurement began.
+  private record Start(int delivered, long nanos, long cpu, long listening) {}
+
+  private Start start() {
+    return new Start(delivered.get(), System.nanoTime(), cpuNanos(), crowd.cpuNanos());
+  }
+
+  /// Time of all cores that this process has taken.
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+  }
+
+  private Deliveries finished(Start start) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (crowd.heardByAll() < told) {
       if (System.nanoTime() > deadline) {
@@ -105,14 +119,20 @@ public final class Fanout implements AutoCloseable {
       }
       Thread.sleep(1);
     }
-    Duration took = Duration.ofNanos(System.nanoTime() - began);
-    long[] sorted = Arrays.copyOfRange(delays, first, delivered.get());
+    Duration took = Duration.ofNanos(System.nanoTime() - start.nanos());
+    long listening = crowd.cpuNanos() - start.listening();
+    long telling = cpuNanos() - start.cpu() - listening;
+    long[] sorted = Arrays.copyOfRange(delays, start.delivered(), delivered.get());
     Arrays.sort(sorted);
-    return new Deliveries(sorted, took, crowd.disorders());
+    return new Deliveries(sorted, took, telling, listening, crowd.disorders());
   }
 
   /// How many deliveries there were, how long each took, and how many came in a wrong order.
-  public record Deliveries(long[] sorted, Duration took, long disorders) {
+  ///
+  /// @param telling time of all cores that the process took beside its listeners, in nanoseconds
+  /// @param listening time of all cores that the listeners took, in nanoseconds
+  public record Deliveries(
+      long[] sorted, Duration took, long telling, long listening, long disorders) {
     public double millis(double share) {
       return sorted[(int) (share * (sorted.length - 1))] / 1e6;
     }
@@ -120,10 +140,18 @@ public final class Fanout implements AutoCloseable {
     public long perSecond() {
       return Math.round(sorted.length / (took.toNanos() / 1e9));
     }
+
+    public double microsTelling() {
+      return telling / 1e3 / sorted.length;
+    }
+
+    public double microsListening() {
+      return listening / 1e3 / sorted.length;
+    }
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     crowd.close();
     gnome.close();
   }

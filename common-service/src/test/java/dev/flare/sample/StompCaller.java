@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,10 +16,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// Speaks STOMP 1.2 frame by frame, as a browser does, so that tests see what really travels.
 public final class StompCaller implements AutoCloseable {
   private static final int PATIENCE_S = 10;
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
   private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private final WebSocket socket;
   private String connected = "";
+  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private volatile boolean deaf;
 
   private StompCaller(URI address) {
@@ -76,6 +79,13 @@ public final class StompCaller implements AutoCloseable {
     deaf = true;
   }
 
+  /// Sends a text in parts of one character.
+  public void inParts(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      socket.sendText(text.substring(at, at + 1), at == text.length() - 1).join();
+    }
+  }
+
   public void frame(String command, String headers, String body) {
     socket.sendText(command + "\n" + headers + "\n\n" + body + "\0", true).join();
   }
@@ -93,13 +103,18 @@ public final class StompCaller implements AutoCloseable {
     return frame;
   }
 
+  /// With which code the component ended the connection.
+  public int awaitClosed() throws Exception {
+    return closed.get(PATIENCE_S, TimeUnit.SECONDS);
+  }
+
   @Override
   public void close() {
     socket.abort();
   }
 
   private static WebSocket.Builder builder() {
-    return HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("v12.stomp");
+    return CLIENT.newWebSocketBuilder().subprotocols("v12.stomp");
   }
 
   private static URI addressOf(ConfigurableApplicationContext component) {
@@ -123,6 +138,12 @@ public final class StompCaller implements AutoCloseable {
       if (!deaf) {
         socket.request(1);
       }
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      closed.complete(code);
       return null;
     }
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flare.sample.Sample;
 import dev.flare.sample.StompCaller;
 import dev.flare.service.stomp.Broadcast;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,69 @@ class StompTest {
           assertThat(listener.nextBody()).hasSizeGreaterThanOrEqualTo(long16K.length());
         }
       }
+    }
+  }
+
+  @Test
+  void tellsAThousandListenersTheSame() throws Exception {
+    List<StompCaller> listeners = new ArrayList<>();
+    try (ConfigurableApplicationContext component = Sample.start()) {
+      for (int each = 0; each < 1000; each++) {
+        listeners.add(StompCaller.of(component).connect().subscribe("/topic/numbers"));
+      }
+      Broadcast broadcast = component.getBean(Broadcast.class);
+      IntStream.rangeClosed(1, 5).forEach(n -> broadcast.send("/topic/numbers", n));
+      for (StompCaller listener : listeners) {
+        for (int n = 1; n <= 5; n++) {
+          assertThat(listener.nextBody()).isEqualTo(Integer.toString(n));
+        }
+      }
+    } finally {
+      listeners.forEach(StompCaller::close);
+    }
+  }
+
+  @Test
+  void isNotDisturbedByListenersWhoLeaveWhileItSpeaks() throws Exception {
+    String long16K = "x".repeat(16 * 1024);
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller listener = StompCaller.of(component)) {
+      listener.connect().subscribe("/topic/texts");
+      Broadcast broadcast = component.getBean(Broadcast.class);
+      for (int round = 0; round < 20; round++) {
+        try (StompCaller leaving = StompCaller.of(component)) {
+          leaving.connect().subscribe("/topic/texts");
+          IntStream.range(0, 10).forEach(_ -> broadcast.send("/topic/texts", long16K));
+        }
+        for (int heard = 0; heard < 10; heard++) {
+          assertThat(listener.nextBody()).hasSizeGreaterThanOrEqualTo(long16K.length());
+        }
+      }
+    }
+  }
+
+  @Test
+  void understandsAFrameThatComesInParts() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller caller = StompCaller.of(component)) {
+      caller.inParts("CONNECT\naccept-version:1.2\nhost:x\n\n\0");
+      assertThat(caller.next()).startsWith("CONNECTED");
+    }
+  }
+
+  @Test
+  void letsAListenerLeaveATopicAndTheComponent() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start();
+        StompCaller listener = StompCaller.of(component)) {
+      listener.connect().subscribe("/topic/numbers").subscribe("/topic/texts");
+      listener.frame("UNSUBSCRIBE", "id:/topic/numbers\nreceipt:left", "");
+      assertThat(listener.next()).contains("receipt-id:left");
+      Broadcast broadcast = component.getBean(Broadcast.class);
+      broadcast.send(List.of("/topic/numbers", "/topic/texts"), "told");
+      assertThat(listener.next()).contains("destination:/topic/texts");
+      listener.frame("DISCONNECT", "receipt:bye", "");
+      assertThat(listener.next()).contains("receipt-id:bye");
+      assertThat(listener.awaitClosed()).isEqualTo(1000);
     }
   }
 
