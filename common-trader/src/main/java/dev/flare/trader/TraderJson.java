@@ -6,6 +6,7 @@ import dev.flare.market.Percentage;
 import dev.flare.market.Word;
 import dev.flare.trading.Conversion;
 import dev.flare.trading.Conversion.Stage;
+import dev.flare.trading.Drift;
 import dev.flare.trading.Position;
 import dev.flare.trading.ProtectionLock;
 import dev.flare.trading.Refusals;
@@ -33,6 +34,7 @@ final class TraderJson {
   /// @param balance what the plan calls so
   /// @param cash what is not in positions
   /// @param ledgerDifference by how much the ledger is off; `0`, or there is a fault
+  /// @param drift coins of which the account has less than the live book says, without ignored ones
   /// @param protections what keeps positions from being opened in this mode now
   record State(
       String component,
@@ -46,7 +48,11 @@ final class TraderJson {
       String ledgerDifference,
       Stats statistics,
       Map<String, Long> refusals,
-      List<Locked> protections) {}
+      List<Locked> protections,
+      List<Drifting> drift) {}
+
+  record Drifting(
+      String coin, String book, String account, String missing, long sinceAt, boolean ignored) {}
 
   /// @param symbol of the pair that is locked, `null` for all
   /// @param liftedAt when it was lifted by hand, `null` while it holds
@@ -217,7 +223,7 @@ final class TraderJson {
     return switch (position) {
       case Position.Open _ -> null;
       case Position.Closing closing -> closing.closedBy();
-      case Position.Closed closed -> closed.closedBy();
+      case Position.Closed closed -> closed.closedBy().orElse(null);
     };
   }
 
@@ -269,6 +275,16 @@ final class TraderJson {
         lock.from().toEpochMilli(),
         lock.until().toEpochMilli(),
         of.isLifted() ? of.liftedAt().map(Instant::toEpochMilli).orElse(null) : null);
+  }
+
+  static Drifting of(Drift of) {
+    return new Drifting(
+        of.coin().name(),
+        of.book().plain(),
+        of.account().plain(),
+        of.missing().plain(),
+        of.since().toEpochMilli(),
+        of.ignored());
   }
 
   static Map<String, Long> counts(Status status) {

@@ -25,9 +25,16 @@ final class TraderMeters {
     Gauge.builder("flare.positions.open", trader, it -> it.status().held().size())
         .description("Positions open or being closed")
         .register(meters);
+    Gauge.builder("flare.drift", trader, TraderMeters::drifting)
+        .description("Coins of which the account has less than the live book says")
+        .register(meters);
     Gauge.builder("flare.connected", gnome, it -> it.isConnected() ? 1 : 0)
         .description("1 while signals come through")
         .register(meters);
+  }
+
+  private static double drifting(Trader trader) {
+    return trader.drifts().stream().filter(each -> !each.ignored()).count();
   }
 
   private static double refused(Trader trader, Refusal reason) {

@@ -46,7 +46,8 @@ final class TraderReport {
         status.funds().ledger().difference(status.funds().costOfHeld()).plain(),
         TraderJson.of(status.statistics()),
         TraderJson.counts(status),
-        locks(status.switches().mode()));
+        locks(status.switches().mode()),
+        trader.drifts().stream().filter(each -> !each.ignored()).map(TraderJson::of).toList());
   }
 
   private List<TraderJson.Locked> locks(Mode mode) {

@@ -53,7 +53,12 @@ class PositionNewsTest {
 
   private static Position.Closed closed(long number) {
     return new Position.Closed(
-        open(number).entry(), Optional.empty(), CloseReason.MANUAL, "c2", usdt("101"), NOON);
+        open(number).entry(),
+        Optional.empty(),
+        CloseReason.MANUAL,
+        Optional.of("c2"),
+        usdt("101"),
+        NOON);
   }
 
   private static News<?> change(Position position) {

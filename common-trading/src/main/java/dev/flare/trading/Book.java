@@ -4,6 +4,7 @@ import dev.flare.jsondb.Transaction;
 import dev.flare.jsondb.View;
 import dev.flare.market.Amount;
 import dev.flare.market.Balance;
+import dev.flare.market.Coin;
 import dev.flare.market.LostConversion;
 import dev.flare.market.Pair;
 import dev.flare.market.PublishedDecision;
@@ -220,7 +221,7 @@ final class Book {
     return new Funds(ledger(view, mode), held, unresolved);
   }
 
-  private Ledger ledger(View view, Mode mode) {
+  Ledger ledger(View view, Mode mode) {
     return view.find(records.ledgers(), mode.name())
         .orElseGet(() -> Ledger.startingWith(mode, startBalance));
   }
@@ -336,15 +337,34 @@ final class Book {
   private void closed(Transaction tx, Conversion ended, Confirmed confirmed) {
     Position.Closing closing = closing(tx, ended);
     Position.Closed closed = closing.closed(confirmed.received(), confirmed.at());
-    tx.remove(records.held(), closing.id());
+    locks.after(tx, closed, booked(tx, closed, LedgerLine.Kind.CLOSED));
+  }
+
+  private Ledger booked(Transaction tx, Position.Closed closed, LedgerLine.Kind kind) {
+    Mode mode = closed.entry().mode();
+    tx.remove(records.held(), closed.id());
     tx.put(records.closed(), closed);
-    tx.put(records.results(), results(tx, ended.mode()).with(closed));
-    Ledger ledger = ledger(tx, ended.mode()).closed(closed.entry().cost(), closed.proceeds());
-    write(
-        tx,
-        ledger,
-        line(LedgerLine.Kind.CLOSED, Optional.of(closed.id()), closed.proceeds(), ledger));
-    locks.after(tx, closed, ledger);
+    tx.put(records.results(), results(tx, mode).with(closed));
+    Ledger ledger = ledger(tx, mode).closed(closed.entry().cost(), closed.proceeds());
+    write(tx, ledger, line(kind, Optional.of(closed.id()), closed.proceeds(), ledger));
+    return ledger;
+  }
+
+  /// Coins of a position are gone, and with them what they cost. That is no trade, and locks
+  /// nothing.
+  void writeOff(Transaction tx, Position.Open open, Amount gone) {
+    Position.Entry lost = gone.equals(open.entry().amount()) ? open.entry() : part(tx, open, gone);
+    Ledger _ = booked(tx, open.writtenOff(lost, clock.instant()), LedgerLine.Kind.WRITTEN_OFF);
+    checkIdentity(tx, open.entry().mode());
+  }
+
+  /// What is left keeps the number.
+  private Position.Entry part(Transaction tx, Position.Open open, Amount gone) {
+    Records.Numbers numbers = tx.read(records.numbers()).forPart();
+    tx.put(records.numbers(), numbers);
+    Position.Entry part = open.entry().part(numbers.position(), gone);
+    tx.put(records.held(), open.with(open.entry().without(part)));
+    return part;
   }
 
   private Position.Closing closing(View view, Conversion ended) {
@@ -378,15 +398,36 @@ final class Book {
   Ledger setCash(Amount cash) {
     return records
         .store()
-        .transaction(tx -> {
-          Mode mode = tx.read(records.switches()).mode();
-          Ledger before = ledger(tx, mode);
-          Ledger after = before.withCash(cash);
-          Amount change = cash.minus(before.cash());
-          write(tx, after, line(LedgerLine.Kind.DEPOSITED, Optional.empty(), change, after));
-          checkIdentity(tx, mode);
-          return after;
-        });
+        .transaction(tx -> adjustCash(tx, tx.read(records.switches()).mode(), cash));
+  }
+
+  Ledger adjustCash(Transaction tx, Mode mode, Amount cash) {
+    Ledger before = ledger(tx, mode);
+    Ledger after = before.withCash(cash);
+    Amount change = cash.minus(before.cash());
+    write(tx, after, line(LedgerLine.Kind.DEPOSITED, Optional.empty(), change, after));
+    checkIdentity(tx, mode);
+    return after;
+  }
+
+  Coin baseToken() {
+    return startBalance.coin();
+  }
+
+  /// Whether the user wants to hear no more of a drift as it is now.
+  boolean ignores(Drift drift) {
+    return records
+        .ignored()
+        .find(drift.coin().name())
+        .filter(each -> each.missing().equals(drift.missing()))
+        .isPresent();
+  }
+
+  /// From now on a drift of the coin is an alarm again.
+  void heed(Coin coin) {
+    if (records.ignored().find(coin.name()).isPresent()) {
+      records.ignored().remove(coin.name());
+    }
   }
 
   private LedgerLine line(
@@ -431,6 +472,7 @@ final class Book {
     tx.clear(records.results());
     tx.clear(records.lines());
     tx.clear(records.locks());
+    tx.clear(records.ignored());
     return true;
   }
 

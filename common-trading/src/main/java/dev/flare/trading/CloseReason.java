@@ -7,5 +7,7 @@ public enum CloseReason {
   STOP_LOSS,
   TRAILING_STOP,
   EXIT_SIGNAL,
-  MANUAL
+  MANUAL,
+  /// Nothing was sold: its coins were gone.
+  WRITTEN_OFF
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// One movement of cash.
 ///
+/// A line that wrote something off changed no cash; its position says what it cost.
+///
 /// @param change what was added to the cash, negative when it was taken
 /// @param cash what there was afterwards
 public record LedgerLine(
@@ -14,6 +16,7 @@ public record LedgerLine(
   public enum Kind {
     OPENED,
     CLOSED,
-    DEPOSITED
+    DEPOSITED,
+    WRITTEN_OFF
   }
 }

@@ -42,6 +42,7 @@ final class Locks {
         view.all(records.closed()).stream()
             .map(Position.Closed.class::cast)
             .filter(each -> each.entry().mode() == ledger.mode())
+            .filter(each -> each.reason() != CloseReason.WRITTEN_OFF)
             .map(Locks::exit)
             .toList();
     return new TrackRecord(exits, ledger.invested().plus(ledger.realised()));
@@ -60,7 +61,7 @@ final class Locks {
     return switch (closed.reason()) {
       case STOP_LOSS -> true;
       case TRAILING_STOP -> closed.realised().value().signum() < 0;
-      case TAKE_PROFIT, PROFIT_TIMEOUT, EXIT_SIGNAL, MANUAL -> false;
+      case TAKE_PROFIT, PROFIT_TIMEOUT, EXIT_SIGNAL, MANUAL, WRITTEN_OFF -> false;
     };
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.flare.market.Amount;
 import dev.flare.market.Percentage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +51,32 @@ public sealed interface Position {
     Percentage changeAt(Amount value) {
       return value.changeFrom(cost);
     }
+
+    /// The same with less of the coin for the same money.
+    Entry holding(Amount less) {
+      return new Entry(number, mode, motive, cost, less, openedAt, openedBy);
+    }
+
+    /// A part of it by itself, with its share of the cost.
+    Entry part(long itsNumber, Amount part) {
+      return new Entry(itsNumber, mode, motive, costOf(part), part, openedAt, openedBy);
+    }
+
+    Entry without(Entry part) {
+      return new Entry(
+          number,
+          mode,
+          motive,
+          cost.minus(part.cost),
+          amount.minus(part.amount),
+          openedAt,
+          openedBy);
+    }
+
+    private Amount costOf(Amount part) {
+      BigDecimal parts = cost.value().multiply(part.value());
+      return new Amount(parts.divide(amount.value(), 8, RoundingMode.DOWN), cost.coin());
+    }
   }
 
   /// Best and worst change seen.
@@ -66,6 +94,16 @@ public sealed interface Position {
       return new Open(entry, Optional.of(Extremes.including(seen, change)));
     }
 
+    Open with(Entry other) {
+      return new Open(other, seen);
+    }
+
+    /// What is gone of it, or all of it.
+    Closed writtenOff(Entry gone, Instant at) {
+      Amount nothing = Amount.zero(gone.cost.coin());
+      return new Closed(gone, seen, CloseReason.WRITTEN_OFF, Optional.empty(), nothing, at);
+    }
+
     Closing closing(CloseReason reason, Conversion by) {
       return new Closing(entry, seen, reason, by.id());
     }
@@ -81,18 +119,19 @@ public sealed interface Position {
     }
 
     Closed closed(Amount proceeds, Instant at) {
-      return new Closed(entry, seen, reason, closedBy, proceeds, at);
+      return new Closed(entry, seen, reason, Optional.of(closedBy), proceeds, at);
     }
   }
 
-  /// Sold.
+  /// Sold, or gone.
   ///
+  /// @param closedBy the conversion that sold it; empty when none did
   /// @param proceeds what it brought, in the base token
   record Closed(
       Entry entry,
       Optional<Extremes> seen,
       CloseReason reason,
-      String closedBy,
+      Optional<String> closedBy,
       Amount proceeds,
       Instant closedAt)
       implements Position {

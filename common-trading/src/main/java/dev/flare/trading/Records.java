@@ -22,7 +22,8 @@ record Records(
     KeyedCollection<DecidedCandle> candles,
     Document<Numbers> numbers,
     KeyedCollection<Refusals.Counted> refusals,
-    KeyedCollection<ProtectionLock> locks) {
+    KeyedCollection<ProtectionLock> locks,
+    KeyedCollection<IgnoredDrift> ignored) {
 
   /// @param switches how they stand until the user switches
   static Records in(Store store, Switches switches) {
@@ -40,7 +41,8 @@ record Records(
         store.collection("candles", DecidedCandle.class, candle -> candle.pair().toString()),
         store.document("numbers", Numbers.class, Numbers.NONE),
         store.collection("refusals", Refusals.Counted.class, each -> each.code().name()),
-        store.collection("locks", ProtectionLock.class, ProtectionLock::id));
+        store.collection("locks", ProtectionLock.class, ProtectionLock::id),
+        store.collection("ignored-drift", IgnoredDrift.class, IgnoredDrift::id));
   }
 
   /// Conversions to which something may still happen, oldest first.
@@ -56,6 +58,10 @@ record Records(
 
     Numbers forEntry() {
       return new Numbers(position + 1, conversion + 1);
+    }
+
+    Numbers forPart() {
+      return new Numbers(position + 1, conversion);
     }
 
     Numbers forExit() {

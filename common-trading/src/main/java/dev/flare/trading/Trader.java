@@ -3,11 +3,13 @@ package dev.flare.trading;
 import dev.flare.jsondb.News;
 import dev.flare.jsondb.Store;
 import dev.flare.market.Amount;
+import dev.flare.market.Coin;
 import dev.flare.market.Decision;
 import dev.flare.market.Priority;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class Trader implements AutoCloseable {
   private final Refusals refusals;
   private final RunningConversions conversions;
   private final LostConversions lost;
+  private final WalletWatch wallet;
   private final Entries entries;
   private final Exits exits;
 
@@ -77,6 +80,7 @@ public final class Trader implements AutoCloseable {
     this.refusals = new Refusals(book.records(), clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
     this.lost = new LostConversions(book, surroundings, mailbox);
+    this.wallet = new WalletWatch(book, surroundings, mailbox);
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
     this.exits = new Exits(new ExitRules(rules), book, conversions, clock, refusals);
   }
@@ -123,6 +127,7 @@ public final class Trader implements AutoCloseable {
   void catchUp() {
     mailbox.execute(conversions::writeAgain);
     mailbox.execute(lost::look);
+    mailbox.execute(wallet::look);
     mailbox.execute(refusals::keep);
   }
 
@@ -222,6 +227,11 @@ public final class Trader implements AutoCloseable {
     return ask(() -> book.locks().lift(lock));
   }
 
+  /// Does what the user wants about a coin of which the account has less than the live book says.
+  public CompletableFuture<DriftAnswer> settleDrift(Coin coin, DriftRemedy remedy) {
+    return ask(() -> wallet.settle(coin, remedy));
+  }
+
   private <T> CompletableFuture<T> ask(Supplier<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     mailbox.execute(() -> complete(answer, question));
@@ -262,6 +272,16 @@ public final class Trader implements AutoCloseable {
   /// What the protections have locked and its end has not come, lifted or not.
   public List<ProtectionLock> locks() {
     return book.locks().all();
+  }
+
+  /// Coins of which the account has less than the live book says.
+  public List<Drift> drifts() {
+    return wallet.found();
+  }
+
+  /// When the account was compared with the live book last; empty when it never was.
+  public Optional<Instant> walletLookedAt() {
+    return wallet.lookedAt();
   }
 
   /// The newest signal that was looked at.

@@ -53,7 +53,7 @@ class LongPastTest {
         entry,
         Optional.empty(),
         CloseReason.TAKE_PROFIT,
-        "c" + (2 * number + 1),
+        Optional.of("c" + (2 * number + 1)),
         like.cost().plus(Floor.usdt("1")),
         like.openedAt().plus(Duration.ofMinutes(10)));
   }

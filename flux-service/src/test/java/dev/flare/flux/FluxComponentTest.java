@@ -254,6 +254,17 @@ class FluxComponentTest {
   }
 
   @Test
+  void saysThatNothingDriftsWhereThereIsNoAccount() throws Exception {
+    assertThat(get("/api/drift").body()).isEqualTo("{\"lookedAt\":null,\"drifts\":[]}");
+    assertThat(JSON.readTree(get("/api/state").body()).get("drift").isEmpty()).isTrue();
+    assertThat(get("/actuator/prometheus").body()).contains("flare_drift 0.0");
+    assertProblem(post("/api/drift/BTC", "{\"action\":\"shrink\"}"), 404, "drift-unknown");
+    assertProblem(post("/api/drift/B%20C", "{\"action\":\"adopt\"}"), 404, "drift-unknown");
+    assertProblem(post("/api/drift/BTC", "{\"action\":\"sell\"}"), 422, "action-unknown");
+    assertProblem(post("/api/drift/BTC", "{}"), 422, "action-unknown");
+  }
+
+  @Test
   void refusesWhatThisVersionCannotDo() throws Exception {
     assertProblem(put("/api/mode", "{\"live\":true}"), 409, "live-without-keys");
     assertThat(put("/api/mode", "{\"live\":false}").statusCode()).isEqualTo(200);
@@ -344,6 +355,14 @@ class FluxComponentTest {
 
   private HttpResponse<String> post(String path) throws IOException, InterruptedException {
     return send(request(path).POST(BodyPublishers.noBody()));
+  }
+
+  private HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   private HttpResponse<String> put(String path, String body)

@@ -1,0 +1,208 @@
+package dev.flare.trading;
+
+import dev.flare.market.Amount;
+import dev.flare.market.Balance;
+import dev.flare.market.Coin;
+import dev.flare.market.ConversionLimits;
+import dev.flare.market.ExchangeUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/// Compares what the account has with what the live book says, once a minute.
+///
+/// An alarm takes two looks that agree, at least ten seconds apart, without a change of the book in
+/// between: answers of the exchange may lag behind what was just converted. What is missing but too
+/// little to be converted is dust and no drift. Everything that changes something is called within
+/// the mailbox.
+final class WalletWatch {
+  private static final System.Logger LOG = System.getLogger(WalletWatch.class.getName());
+  private static final Duration PACE = Duration.ofMinutes(1);
+  private static final Duration AGAIN = Duration.ofSeconds(10);
+  private static final Duration REMINDER = Duration.ofHours(1);
+
+  private final Book book;
+  private final Optional<LiveAccount> account;
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final Executor threads;
+  private final Executor mailbox;
+  private final Map<Coin, Drift> suspected = new HashMap<>();
+  private final Map<Coin, Drift> found = new ConcurrentHashMap<>();
+  private final Map<Coin, Long> toldNanos = new HashMap<>();
+  private volatile Optional<Instant> lookedAt = Optional.empty();
+  private boolean asking;
+  private long nextNanos;
+
+  WalletWatch(Book book, Surroundings surroundings, Executor mailbox) {
+    this.book = book;
+    this.account = surroundings.live();
+    this.clock = surroundings.clock();
+    this.nanos = surroundings.nanos();
+    this.threads = surroundings.threads();
+    this.mailbox = mailbox;
+    this.nextNanos = nanos.getAsLong();
+  }
+
+  /// Asks what the account has, when it is time to.
+  void look() {
+    account.filter(_ -> !asking && nanos.getAsLong() - nextNanos >= 0).ifPresent(this::look);
+  }
+
+  private void look(LiveAccount known) {
+    Claims claims = Claims.of(book);
+    later(PACE);
+    if (claims.amounts().isEmpty()) {
+      compared(claims, Map.of());
+    } else {
+      asking = true;
+      threads.execute(() -> ask(known, claims));
+    }
+  }
+
+  private void later(Duration pause) {
+    nextNanos = nanos.getAsLong() + pause.toNanos();
+  }
+
+  private void ask(LiveAccount known, Claims claims) {
+    try {
+      Map<Coin, Amount> less = less(known, claims);
+      mailbox.execute(() -> {
+        asking = false;
+        lookedAt = Optional.of(clock.instant());
+        compared(claims, less);
+      });
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The account cannot be compared with the book", e);
+      mailbox.execute(() -> asking = false);
+    }
+  }
+
+  /// What the account has of each coin of which it has too little.
+  private static Map<Coin, Amount> less(LiveAccount known, Claims claims)
+      throws ExchangeUnavailable {
+    Map<Coin, Balance> balances = known.books().balances();
+    Map<Coin, Amount> less = new HashMap<>();
+    for (Amount claim : claims.amounts().values()) {
+      Coin coin = claim.coin();
+      Amount has = balances.getOrDefault(coin, Balance.none(coin)).total();
+      if (claim.compareTo(has) > 0 && !isDust(claim.minus(has), known)) {
+        less.put(coin, has);
+      }
+    }
+    return less;
+  }
+
+  private static boolean isDust(Amount missing, LiveAccount known) {
+    Optional<Amount> least = known.venue().limits(missing.coin()).map(ConversionLimits::minimum);
+    return least.filter(it -> missing.compareTo(it) < 0).isPresent();
+  }
+
+  private void compared(Claims asked, Map<Coin, Amount> less) {
+    Claims now = Claims.of(book);
+    for (Amount claim : now.inCommonWith(asked)) {
+      Optional.ofNullable(less.get(claim.coin()))
+          .ifPresentOrElse(
+              has -> drifts(new Drift(claim, has, clock.instant(), false)),
+              () -> forget(claim.coin()));
+    }
+    List.copyOf(found.keySet()).stream()
+        .filter(coin -> now.of(coin).isEmpty() && !now.unclear().contains(coin))
+        .forEach(this::forget);
+  }
+
+  private void drifts(Drift seen) {
+    Coin coin = seen.coin();
+    Optional<Drift> known = Optional.ofNullable(found.get(coin)).or(() -> confirmed(seen));
+    if (known.isPresent()) {
+      suspected.remove(coin);
+      alarm(known.get(), seen.since(known.get()));
+    } else {
+      suspected.put(coin, seen);
+      later(AGAIN);
+    }
+  }
+
+  private Optional<Drift> confirmed(Drift seen) {
+    return Optional.ofNullable(suspected.get(seen.coin()))
+        .filter(before -> before.book().equals(seen.book()));
+  }
+
+  private void alarm(Drift before, Drift now) {
+    Coin coin = now.coin();
+    boolean ignored = book.ignores(now);
+    found.put(coin, now.ignored(ignored));
+    if (!ignored && (!before.missing().equals(now.missing()) || isTimeToTell(coin))) {
+      toldNanos.put(coin, nanos.getAsLong());
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "drift coin={0} the book says {1}, the account has {2}; adopt, shrink or ignore it",
+          coin,
+          now.book(),
+          now.account());
+    }
+  }
+
+  private boolean isTimeToTell(Coin coin) {
+    Long told = toldNanos.get(coin);
+    return told == null || nanos.getAsLong() - told >= REMINDER.toNanos();
+  }
+
+  private void forget(Coin coin) {
+    suspected.remove(coin);
+    toldNanos.remove(coin);
+    if (found.remove(coin) != null) {
+      LOG.log(System.Logger.Level.INFO, "drift coin={0} is over", coin);
+    }
+    book.heed(coin);
+  }
+
+  /// Does what the user wants about a coin.
+  DriftAnswer settle(Coin coin, DriftRemedy remedy) {
+    Drift drift = found.get(coin);
+    if (drift == null) {
+      return new DriftAnswer.NoDrift();
+    }
+    if (!Claims.of(book).of(coin).equals(Optional.of(drift.book()))) {
+      return new DriftAnswer.Unsettled();
+    }
+    DriftAnswer answer = new Corrections(book).settle(drift, remedy);
+    if (answer instanceof DriftAnswer.Done) {
+      done(drift, remedy);
+    }
+    return answer;
+  }
+
+  private void done(Drift drift, DriftRemedy remedy) {
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "drift coin={0} missing={1} settled by hand: {2}",
+        drift.coin(),
+        drift.missing(),
+        remedy);
+    switch (remedy) {
+      case ADOPT, SHRINK -> forget(drift.coin());
+      case IGNORE -> found.put(drift.coin(), drift.ignored(true));
+    }
+  }
+
+  /// By coin; readable from any thread.
+  List<Drift> found() {
+    return found.values().stream()
+        .sorted(Comparator.comparing(each -> each.coin().name()))
+        .toList();
+  }
+
+  /// When the account was compared last; readable from any thread.
+  Optional<Instant> lookedAt() {
+    return lookedAt;
+  }
+}
