@@ -65,7 +65,18 @@ final class Entries {
     if (stopped) {
       return Ruling.declined(Refusal.SHUTTING_DOWN, "this trader is stopping");
     }
-    return rules.onArrival(candidate(signal)).and(() -> remembered(signal));
+    EntryCandidate candidate = candidate(signal);
+    Ruling ruling = rules.onArrival(candidate);
+    if (ruling instanceof Ruling.Declined(var reason, _) && isForgone(candidate, reason)) {
+      Ruling _ = remembered(signal);
+    }
+    return ruling.and(() -> remembered(signal));
+  }
+
+  /// What was refused when it came must not be taken when it comes again, as after a restart.
+  private static boolean isForgone(EntryCandidate candidate, Refusal reason) {
+    boolean isNew = candidate.signal().seq() > candidate.lastSeq();
+    return isNew && (reason == Refusal.TRADING_OFF || reason == Refusal.SIGNAL_TOO_OLD);
   }
 
   /// Taken only once it is certain never to be taken again.

@@ -130,9 +130,36 @@ class TraderTest {
   }
 
   @Test
+  void doesNotTradeAfterARestartWhatItRefusedWhenItCame() {
+    floor.trader.switchTrading(false).join();
+    var signal = Signals.buy(1, "BTC", floor.clock.instant());
+    floor.trader.decided(signal);
+    floor.trader.switchTrading(true).join();
+    floor.crash();
+    floor.trader.decided(signal);
+    assertThat(floor.held()).isEmpty();
+    assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_SEEN);
+    assertThat(floor.trader.lastSignal().seq()).isEqualTo(1);
+  }
+
+  @Test
+  void countsEverySignalThatExpiredWhileItWaitedForItsTurn() {
+    floor.with(Plans.slots(9, "100"));
+    floor.holdRequests();
+    floor.buy("BTC");
+    floor.buy("BTC");
+    floor.buy("ETH");
+    floor.waiting.poll().run(); // the mailbox hears of all; the request for the first still waits
+    floor.clock.pass(Duration.ofMillis(10_001));
+    floor.work();
+    assertThat(floor.held()).isEmpty();
+    assertThat(floor.trader.refusals().of(Refusal.SIGNAL_TOO_OLD)).isEqualTo(3);
+  }
+
+  @Test
   void tradesASignalAtItsLimitOfAgeAndRefusesAnOlderOne() {
-    var old = Signals.buy(1, "BTC", floor.clock.instant());
-    var older = Signals.buy(2, "BTC", floor.clock.instant().minusMillis(1));
+    var old = Signals.buy(2, "BTC", floor.clock.instant());
+    var older = Signals.buy(1, "BTC", floor.clock.instant().minusMillis(1));
     floor.clock.pass(Duration.ofSeconds(10));
     floor.trader.decided(older);
     assertThat(floor.refusals()).containsExactly(Refusal.SIGNAL_TOO_OLD);

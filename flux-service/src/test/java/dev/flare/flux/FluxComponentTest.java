@@ -81,7 +81,10 @@ class FluxComponentTest {
 
   /// Each on a candle of its own.
   private DecisionMessage buy(long seq) {
-    Instant now = exchange.now();
+    return buy(seq, exchange.now());
+  }
+
+  private DecisionMessage buy(long seq, Instant now) {
     return DecisionMessage.of(
         new PublishedDecision(
             seq,
@@ -175,14 +178,17 @@ class FluxComponentTest {
     gnome.says(buy(1));
     opened();
     post("/api/positions/p1/close");
-    DecisionMessage missed = buy(2);
+    DecisionMessage stale = buy(2, exchange.now().minusSeconds(11));
+    DecisionMessage missed = buy(3);
     gnome.close();
     await(state -> !state.get("connected").asBoolean());
     gnome = GnomeStandIn.start(gnomePort);
+    gnome.remembers(stale);
     gnome.remembers(missed);
     await(state -> state.get("connected").asBoolean());
     JsonNode state = opened();
-    assertThat(state.get("openPositions").get(0).get("decisionSeq").asLong()).isEqualTo(2);
+    assertThat(state.get("openPositions").get(0).get("decisionSeq").asLong()).isEqualTo(3);
+    assertThat(state.at("/refusals/SIGNAL_TOO_OLD").asLong()).isEqualTo(1);
   }
 
   @Test

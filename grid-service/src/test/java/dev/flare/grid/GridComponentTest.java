@@ -79,6 +79,11 @@ class GridComponentTest {
         "{\"amount\":\"abc\"}, 400",
         "{\"amount\":-5}, 422",
         "{\"amount\":1e309}, 422",
+        "{\"amount\":\"1e309\"}, 422",
+        "{\"amount\":\"NaN\"}, 400",
+        "{\"amount\":true}, 400",
+        "{\"amount\":[1]}, 400",
+        "{\"amount\":\"\"}, 422",
         "{\"amount\":null}, 422",
         "{\"amount\":{}}, 400",
         "{\"amount\":\"0.000000001\"}, 422",
@@ -86,7 +91,9 @@ class GridComponentTest {
         "null, 400"
       })
   void refusesABalanceThatIsNone(String body, int status) throws Exception {
-    assertThat(balance(body).statusCode()).isEqualTo(status);
+    HttpResponse<String> answer = balance(body);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
     JsonNode state = JSON.readTree(send(request("/api/state").GET()).body());
     assertThat(state.get("balance").asString()).isEqualTo("0");
   }
