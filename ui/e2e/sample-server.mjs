@@ -80,12 +80,8 @@ export class SampleServer {
     if (this.component === 'gnome') {
       this.#topics.publish('decisions', decision(++this.#seq));
     } else if (this.component !== 'simulator') {
-      const { openPositions: _, ...rest } = state(this.component, 2);
-      this.#topics.publish('state', rest);
-      this.#topics.publish(
-        'valuations',
-        [0, 1].map((n) => valuation(n, this.#step)),
-      );
+      const changes = [0, 1].map((n) => valuation(n, this.#step));
+      this.#topics.publish('valuations', { seq: this.#step, changes });
     }
   }
 
@@ -149,9 +145,11 @@ export class SampleServer {
       case 'api/decisions':
         return range(Number(query.get('after')) + 1, this.#seq).map(decision);
       case 'api/state':
-        return state(this.component, 2);
       case 'api/trading':
-        return state(this.component, 2);
+        return {
+          ...state(this.component, 2),
+          seqs: { state: 0, positions: 0, valuations: this.#step },
+        };
       case 'api/positions': {
         const from = Number(query.get('cursor') ?? 0);
         response.setHeader(

@@ -89,6 +89,7 @@ export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot 
     baseCoin: 'USDT',
     balance: '1042.371',
     ledgerDifference: '0',
+    seqs: { state: 10, positions: 20, valuations: 30 },
     openPositions: [],
     statistics: {
       opened: 3,

@@ -106,6 +106,12 @@ export interface TraderState {
 }
 
 export interface TraderSnapshot extends TraderState {
+  /** Up to which message of each topic everything is in here. */
+  readonly seqs: {
+    readonly state: number;
+    readonly positions: number;
+    readonly valuations: number;
+  };
   readonly openPositions: readonly Position[];
 }
 

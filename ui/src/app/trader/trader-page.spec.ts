@@ -11,8 +11,10 @@ describe("A trader's page", () => {
   let fixture: ComponentFixture<TraderPage>;
   let server: HttpTestingController;
   let live: FakeLive;
+  let told: { state: number; positions: number; valuations: number };
 
   beforeEach(() => {
+    told = { ...snapshot().seqs };
     fixture = TestBed.createComponent(TraderPage);
     server = TestBed.inject(HttpTestingController);
     live = TestBed.inject(FakeLive);
@@ -29,6 +31,11 @@ describe("A trader's page", () => {
     await fixture.whenStable();
   }
 
+  /** The next message of a topic. */
+  const tell = async (topic: keyof typeof told, changes: unknown) => {
+    live.publish(topic, { seq: (told[topic] += 1), changes });
+    await fixture.whenStable();
+  };
   const page = () => fixture.nativeElement as HTMLElement;
   const text = (selector: string) =>
     page().querySelector(selector)?.textContent.replaceAll(/\s+/g, ' ').trim();
@@ -50,8 +57,7 @@ describe("A trader's page", () => {
 
   it('follows the worth of an open position', async () => {
     await connect({ openPositions: [position('p1')] });
-    live.publish('valuations', [{ id: 'p1', value: '995.3', pnlPercentage: '-0.47', at: NOON }]);
-    await fixture.whenStable();
+    await tell('valuations', [{ id: 'p1', value: '995.3', pnlPercentage: '-0.47', at: NOON }]);
     expect(text('flare-open-position strong')).toBe('-0.47%');
     expect(text('flare-open-position dl')).toContain('995.30');
   });
@@ -59,15 +65,13 @@ describe("A trader's page", () => {
   it('tells how long a position is held by the time of the exchange', async () => {
     await connect({ openPositions: [position('p1')] });
     const at = NOON + 25 * MINUTE;
-    live.publish('valuations', [{ id: 'p1', value: '1001', pnlPercentage: '0.1', at }]);
-    await fixture.whenStable();
+    await tell('valuations', [{ id: 'p1', value: '1001', pnlPercentage: '0.1', at }]);
     expect(text('flare-open-position dl')).toContain('25 min');
   });
 
   it('moves a position to the trades when it is closed, with its reason', async () => {
     await connect({ openPositions: [position('p1')] }, [closed('old')]);
-    live.publish('positions', closed('p1', { closeReason: 'STOP_LOSS', realisedPnl: '-15.2' }));
-    await fixture.whenStable();
+    await tell('positions', closed('p1', { closeReason: 'STOP_LOSS', realisedPnl: '-15.2' }));
     expect(page().querySelector('flare-open-position')).toBeNull();
     expect(trades().length).toBe(2);
     expect(trades()[0]).toContain('Stop loss');
@@ -77,11 +81,47 @@ describe("A trader's page", () => {
 
   it('does not bring a closed position back from an older answer', async () => {
     live.connect();
-    live.publish('positions', closed('p1'));
+    await tell('positions', closed('p1'));
     server.expectOne('api/state').flush(snapshot({ openPositions: [position('p1')] }));
     server.expectOne(CLOSED).flush([]);
     await fixture.whenStable();
     expect(page().querySelector('flare-open-position')).toBeNull();
+  });
+
+  it('changes of a position only what is told to have changed', async () => {
+    await connect({ openPositions: [position('p1')] });
+    await tell('positions', { id: 'p1', status: 'closing', closeReason: 'MANUAL' });
+    expect(text('flare-open-position button')).toBe('Closing …');
+    expect(text('flare-open-position dl')).toContain('1,001.00');
+  });
+
+  it('shows a position that is opened, and nothing of one that is closed already', async () => {
+    await connect();
+    await tell('positions', position('p2'));
+    await tell('positions', { id: 'p1', status: 'closing' });
+    expect(page().querySelectorAll('flare-open-position').length).toBe(1);
+  });
+
+  it('changes of the statistics only what is told to have changed', async () => {
+    await connect();
+    await tell('state', { statistics: { closed: 3, wins: 2 }, refusals: { NO_QUOTE: 1 } });
+    expect(text('flare-statistics')).toContain('+1.80%');
+    expect(text('.tiles')).toContain('3');
+    expect(page().querySelectorAll('flare-refusals li').length).toBe(3);
+  });
+
+  it('reads everything anew when it missed a message', async () => {
+    await connect({ openPositions: [position('p1')] });
+    told.positions = 25;
+    await tell('positions', { id: 'p1', status: 'closing' });
+    server
+      .expectOne('api/state')
+      .flush(snapshot({ seqs: { state: 10, positions: 26, valuations: 30 } }));
+    server.expectOne(CLOSED).flush([closed('p1')]);
+    await fixture.whenStable();
+    expect(page().querySelector('flare-open-position')).toBeNull();
+    await tell('positions', position('p3'));
+    expect(page().querySelectorAll('flare-open-position').length).toBe(1);
   });
 
   it('closes a position when it is asked twice, and says on it why that did not work', async () => {
@@ -132,8 +172,7 @@ describe("A trader's page", () => {
   it('is loud about a ledger that is off, and silent about one that is not', async () => {
     await connect({ ledgerDifference: '-0.25' });
     expect(text('[role=alert]')).toContain('off by -0.25 USDT');
-    live.publish('state', snapshot({ ledgerDifference: '0' }));
-    await fixture.whenStable();
+    await tell('state', { ledgerDifference: '0' });
     expect(page().querySelector('[role=alert]')).toBeNull();
   });
 

@@ -3,50 +3,59 @@ package dev.flare.trader;
 import dev.flare.jsondb.Change;
 import dev.flare.jsondb.News;
 import dev.flare.jsondb.Present;
+import dev.flare.trading.Ledger;
 import dev.flare.trading.Position;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Finds the positions of which listeners must be told: each that changes, and where changes were
-/// missed each that may be another than what was told last.
+/// Makes of the news of a store what listeners are told of positions: all of one that comes or is
+/// closed, the changed fields of one between. Where changes were missed, and after a reset, they
+/// are sent to read everything anew.
 final class PositionNews {
-  private final Supplier<Stream<Position>> all;
-  private final Set<String> held = new HashSet<>();
-  private long newest;
+  private final DeltaTopic topic;
+  private final Map<String, ObjectNode> told = new HashMap<>();
 
-  PositionNews(Supplier<Stream<Position>> all) {
-    this.all = all;
+  PositionNews(DeltaTopic topic) {
+    this.topic = topic;
   }
 
-  List<Position> of(News<?> news) {
-    List<Position> changed = changed(news);
-    changed.forEach(this::remember);
-    return news instanceof Present<?>(_, var missedSome) && !missedSome ? List.of() : changed;
-  }
-
-  private List<Position> changed(News<?> news) {
-    return switch (news) {
-      case Change<?> change ->
-          change.after().orElse(null) instanceof Position position ? List.of(position) : List.of();
-      case Present<?> _ -> all.get().filter(this::mayHaveChanged).toList();
-    };
-  }
-
-  private boolean mayHaveChanged(Position position) {
-    return !(position instanceof Position.Closed)
-        || held.contains(position.id())
-        || position.entry().number() > newest;
-  }
-
-  private void remember(Position position) {
-    newest = Math.max(newest, position.entry().number());
-    if (position instanceof Position.Closed) {
-      held.remove(position.id());
-    } else {
-      held.add(position.id());
+  void hear(News<?> news) {
+    switch (news) {
+      case Change<?> change -> changed(change);
+      case Present<?>(_, var missedSome) when missedSome -> beginAnew();
+      case Present<?> _ -> {}
     }
+  }
+
+  private void changed(Change<?> change) {
+    if (change.after().orElse(null) instanceof Position position) {
+      tell(position);
+    } else if (change.after().isEmpty() && change.before().orElse(null) instanceof Ledger) {
+      beginAnew();
+    }
+  }
+
+  private void tell(Position position) {
+    ObjectNode now = Changes.tree(TraderJson.of(position, Optional.empty()));
+    if (position instanceof Position.Closed) {
+      told.remove(position.id());
+      topic.tell(now);
+      return;
+    }
+    ObjectNode before = told.put(position.id(), now);
+    topic.tell(before == null ? now : changes(before, now));
+  }
+
+  private static ObjectNode changes(ObjectNode before, ObjectNode now) {
+    ObjectNode changes = Changes.between(before, now);
+    changes.set("id", now.get("id"));
+    return changes;
+  }
+
+  private void beginAnew() {
+    told.clear();
+    topic.tellToReadAnew();
   }
 }

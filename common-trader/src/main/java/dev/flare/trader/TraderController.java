@@ -45,21 +45,21 @@ final class TraderController {
   private static final String CONFIRMATION = "LIVE";
 
   private final Trader trader;
-  private final TraderReport report;
+  private final TraderTopics topics;
   private final StartupReport startup;
   private final TraderWiring.Live live;
   private final Coin baseToken;
 
   TraderController(
       Trader trader,
-      TraderReport report,
+      TraderTopics topics,
       StartupReport startup,
       TraderWiring.Live live,
       TraderComponent settings) {
     this.startup = startup;
     this.trader = trader;
     this.live = live;
-    this.report = report;
+    this.topics = topics;
     this.baseToken = settings.trader().rules().baseToken();
   }
 
@@ -83,14 +83,14 @@ final class TraderController {
 
   @GetMapping("/state")
   TraderReport.Full state() {
-    return report.full();
+    return topics.present();
   }
 
   /// Opens or shuts the gate for new positions; open ones are watched either way.
   @PutMapping("/trading")
   TraderReport.Full trading(@RequestBody TradingSwitch wish) {
     answer(trader.switchTrading(required("enabled", wish.enabled)));
-    return report.full();
+    return topics.present();
   }
 
   @PutMapping("/mode")
@@ -100,7 +100,7 @@ final class TraderController {
       requireFitForLive(wish.confirm);
     }
     answer(trader.switchMode(toLive ? Mode.LIVE : Mode.DEMO));
-    return report.full();
+    return topics.present();
   }
 
   private void requireFitForLive(@Nullable String confirm) {
@@ -168,7 +168,7 @@ final class TraderController {
     }
     Amount cash = new Amount(cash(required("amount", wish.amount)), baseToken);
     return switch (answer(trader.setBalance(cash))) {
-      case BalanceAnswer.Done _ -> report.full();
+      case BalanceAnswer.Done _ -> topics.present();
       case BalanceAnswer.ConversionUnresolved(var conversion) -> throw unresolved(conversion);
     };
   }

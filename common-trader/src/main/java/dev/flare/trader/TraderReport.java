@@ -22,18 +22,13 @@ final class TraderReport {
   }
 
   /// The answer to `GET /api/state`.
-  record Full(@JsonUnwrapped TraderJson.State state, List<TraderJson.Trade> openPositions) {}
+  record Full(
+      @JsonUnwrapped TraderJson.State state, List<TraderJson.Trade> openPositions, Seqs seqs) {}
 
-  Full full() {
-    Status status = trader.status();
-    return new Full(state(status), status.held().stream().map(it -> trade(it, status)).toList());
-  }
+  /// Up to which message of each topic everything is in an answer.
+  record Seqs(long state, long positions, long valuations) {}
 
-  TraderJson.State state() {
-    return state(trader.status());
-  }
-
-  private TraderJson.State state(Status status) {
+  TraderJson.State state(Status status) {
     return new TraderJson.State(
         component.name(),
         component.title(),

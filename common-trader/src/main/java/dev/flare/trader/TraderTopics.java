@@ -1,7 +1,6 @@
 package dev.flare.trader;
 
 import dev.flare.service.stomp.Broadcast;
-import dev.flare.trading.Position;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
 import dev.flare.trading.Valuation;
@@ -9,8 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -18,9 +15,11 @@ import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Tells listeners what changed: a position when it changes, valuations a few times a second, and
-/// the rest of the state when it is another than before.
+/// Tells listeners what changed, and nothing else: a position when it changes, valuations a few
+/// times a second, and of the rest of the state what is another than before. Messages are numbered,
+/// and [#present()] says which of them it has in it.
 @Component
 final class TraderTopics implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(TraderTopics.class);
@@ -29,33 +28,40 @@ final class TraderTopics implements DisposableBean {
 
   private final Trader trader;
   private final TraderReport report;
-  private final Broadcast broadcast;
+  private final DeltaTopic positions;
+  private final DeltaTopic valuations;
+  private final DeltaTopic states;
   private final Disposable listening;
-  private TraderJson.@Nullable State told;
+  private TraderJson.State told;
 
   TraderTopics(Trader trader, TraderReport report, Broadcast broadcast) {
     this.trader = trader;
     this.report = report;
-    this.broadcast = broadcast;
+    this.positions = new DeltaTopic("/topic/positions", broadcast);
+    this.valuations = new DeltaTopic("/topic/valuations", broadcast);
+    this.states = new DeltaTopic("/topic/state", broadcast);
+    this.told = report.state(trader.status());
     this.listening = Disposables.composite(positions(), valuations(), state());
   }
 
+  /// The answer to `GET /api/state`, with all that was told before it. What comes after is told as
+  /// changes of exactly this.
+  synchronized TraderReport.Full present() {
+    long lastPosition = positions.seq();
+    long lastValuation = valuations.seq();
+    Status status = trader.status();
+    tell(report.state(status));
+    return new TraderReport.Full(
+        told,
+        status.held().stream().map(it -> TraderReport.trade(it, status)).toList(),
+        new TraderReport.Seqs(states.seq(), lastPosition, lastValuation));
+  }
+
   private Disposable positions() {
-    PositionNews news = new PositionNews(this::everyPosition);
     return trader
         .news()
         .subscribe(
-            each -> news.of(each).forEach(this::tell),
-            e -> log.error("No more positions are told", e));
-  }
-
-  private Stream<Position> everyPosition() {
-    Status now = trader.status();
-    return Stream.concat(now.held().stream(), now.closed().stream());
-  }
-
-  private void tell(Position position) {
-    broadcast.send("/topic/positions", TraderReport.trade(position, trader.status()));
+            new PositionNews(positions)::hear, e -> log.error("No more positions are told", e));
   }
 
   private Disposable valuations() {
@@ -63,7 +69,7 @@ final class TraderTopics implements DisposableBean {
         .valuations()
         .bufferTimeout(MOST_TOGETHER, TOGETHER)
         .subscribe(
-            batch -> broadcast.send("/topic/valuations", newest(batch)),
+            batch -> valuations.tell(newest(batch)),
             e -> log.error("No more valuations are told", e));
   }
 
@@ -79,11 +85,15 @@ final class TraderTopics implements DisposableBean {
         .subscribe(_ -> tellState(), e -> log.error("The state is told no more", e));
   }
 
-  private void tellState() {
-    TraderJson.State now = report.state();
+  private synchronized void tellState() {
+    tell(report.state(trader.status()));
+  }
+
+  private void tell(TraderJson.State now) {
     if (!now.equals(told)) {
+      ObjectNode changes = Changes.between(Changes.tree(told), Changes.tree(now));
       told = now;
-      broadcast.send("/topic/state", now);
+      states.tell(changes);
     }
   }
 

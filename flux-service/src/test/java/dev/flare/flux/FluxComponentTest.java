@@ -158,18 +158,25 @@ class FluxComponentTest {
     try (Listener positions = new Listener(port(), "/topic/positions");
         Listener valuations = new Listener(port(), "/topic/valuations");
         Listener states = new Listener(port(), "/topic/state")) {
+      JsonNode before = JSON.readTree(get("/api/state").body()).get("seqs");
       gnome.says(buy(1));
-      JsonNode opened = positions.next(each -> each.get("status").asString().equals("open"));
-      assertThat(opened.get("cost").asString()).isEqualTo("100");
-      JsonNode state = states.next(each -> each.at("/statistics/open").asInt() == 1);
-      assertThat(state.has("openPositions")).isFalse();
-      JsonNode value = valuations.next(_ -> true).get(0);
+      JsonNode opened =
+          positions.next(each -> each.at("/changes/status").asString().equals("open"));
+      assertThat(opened.get("seq").asLong()).isEqualTo(before.get("positions").asLong() + 1);
+      assertThat(opened.at("/changes/cost").asString()).isEqualTo("100");
+      JsonNode state = states.next(each -> each.at("/changes/statistics/open").asInt() == 1);
+      assertThat(state.get("seq").asLong()).isGreaterThan(before.get("state").asLong());
+      assertThat(state.get("changes").has("title")).isFalse();
+      JsonNode round = valuations.next(_ -> true);
+      assertThat(round.get("seq").asLong()).isEqualTo(before.get("valuations").asLong() + 1);
+      JsonNode value = round.get("changes").get(0);
       assertThat(value.get("id").asString()).isEqualTo("p1");
       assertThat(value.get("value").asString()).isEqualTo("99.8001");
       assertThat(value.get("pnlPercentage").asString()).isEqualTo("-0.1999");
       exchange.price("40000");
-      JsonNode closed = positions.next(each -> each.get("status").asString().equals("closed"));
-      assertThat(closed.get("closeReason").asString()).isEqualTo("STOP_LOSS");
+      JsonNode closed =
+          positions.next(each -> each.at("/changes/status").asString().equals("closed"));
+      assertThat(closed.at("/changes/closeReason").asString()).isEqualTo("STOP_LOSS");
     }
   }
 
