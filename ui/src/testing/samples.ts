@@ -106,6 +106,8 @@ export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot 
       averageHoldingMs: 47 * MINUTE,
     },
     refusals: { SPREAD_TOO_WIDE: 2, POSITION_OPEN: 7 },
+    protections: [],
+    drift: [],
     ...changes,
   };
 }

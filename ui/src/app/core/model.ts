@@ -103,6 +103,23 @@ export interface TraderState {
   readonly ledgerDifference: string;
   readonly statistics: Statistics;
   readonly refusals: Readonly<Record<string, number>>;
+  /** What keeps positions from being opened for a while. */
+  readonly protections: readonly Lock[];
+  /** Coins of which the account has less than the book says. */
+  readonly drift: readonly Drift[];
+}
+
+export interface Lock {
+  readonly id: string;
+  readonly protection: string;
+  /** The pair that is locked; without one all are. */
+  readonly symbol: string | null;
+  readonly untilAt: number;
+}
+
+export interface Drift {
+  readonly coin: string;
+  readonly missing: string;
 }
 
 export interface TraderSnapshot extends TraderState {

@@ -176,6 +176,26 @@ describe("A trader's page", () => {
     expect(page().querySelector('[role=alert]')).toBeNull();
   });
 
+  it('is loud about coins that the account lacks', async () => {
+    await connect({ drift: [{ coin: 'BTC', missing: '0.0006' }] });
+    expect(text('[role=alert]')).toContain('lacks 0.0006 BTC');
+  });
+
+  it('tells what is locked until when', async () => {
+    const untilAt = Date.parse('2026-03-01T12:10:00Z');
+    await connect({
+      protections: [
+        { id: 'a', protection: 'COOLDOWN', symbol: 'BTCUSDT', untilAt },
+        { id: 'b', protection: 'DAILY_LOSS', symbol: null, untilAt },
+      ],
+    });
+    const locks = Array.from(page().querySelectorAll('.lock'), (each) =>
+      each.textContent.replaceAll(/\s+/g, ' ').trim(),
+    );
+    expect(locks[0]).toContain('Cooldown: no BTCUSDT is bought before');
+    expect(locks[1]).toContain('Daily loss: nothing is bought before');
+  });
+
   it('tells the best, the worst and the average of the trades', async () => {
     await connect();
     expect(text('flare-statistics')).toContain('+1.80%');

@@ -2,6 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import {
   mdiAlertOctagonOutline,
   mdiFinance,
+  mdiLockOutline,
   mdiRadar,
   mdiTrophyOutline,
   mdiWalletOutline,
@@ -44,6 +45,7 @@ export class TraderPage {
     wins: mdiTrophyOutline,
     waiting: mdiRadar,
     fault: mdiAlertOctagonOutline,
+    lock: mdiLockOutline,
   };
   protected readonly tone = tone;
   protected readonly ledger = inject(Ledger);
