@@ -1,0 +1,53 @@
+package dev.flare.pulse.log;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Appends to the file it was given at its start, as the system does for a child process.
+final class PrintingApp implements AutoCloseable {
+  static final LogLimits SMALL = new LogLimits(1 << 20, Duration.ofDays(30), 100);
+  /// What a reader sees of holes.
+  static final Holes ZEROS =
+      (file, bytes) -> {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.write(ByteBuffer.allocate((int) bytes));
+        }
+      };
+
+  static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+
+  private final OutputStream out;
+
+  private PrintingApp(OutputStream out) {
+    this.out = out;
+  }
+
+  static PrintingApp startedIn(LogFiles files) throws IOException {
+    return new PrintingApp(Files.newOutputStream(files.beginRun(), StandardOpenOption.APPEND));
+  }
+
+  static LogFiles files(Path directory) throws IOException {
+    return LogFiles.in(directory, SMALL, ZEROS, () -> NOW);
+  }
+
+  void print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void printLine(String line) throws IOException {
+    print(line + "\n");
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+}
