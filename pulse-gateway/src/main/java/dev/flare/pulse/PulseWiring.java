@@ -1,6 +1,7 @@
 package dev.flare.pulse;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.app.AppsSettings;
 import dev.flare.pulse.door.DoorSettings;
 import dev.flare.service.web.InfoController;
 import java.time.InstantSource;
@@ -25,5 +26,10 @@ class PulseWiring {
   @Bean
   DoorSettings doorSettings(PulseSettings settings) {
     return settings.door();
+  }
+
+  @Bean
+  AppsSettings appsSettings(PulseSettings settings) {
+    return settings.apps();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What the beginning of a line says of it: `2026-01-31T12:00:00.123Z WARN  ...`.
+/// What the beginning of a line says of it: `2026-01-31T12:00:00.123Z WARN ...`.
 ///
 /// A line with neither a time nor a level continues the one before it, as a stack trace does.
 record LineHead(Optional<Instant> writtenAt, Optional<Level> level) {

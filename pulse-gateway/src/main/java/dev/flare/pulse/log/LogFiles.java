@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
 
 /// The output of one app over all its runs, in a folder of its own.
 ///
-/// The app appends to one file by itself, so it neither waits for Pulse nor loses a line while Pulse
-/// is away. Finished stretches are packed beside it and their room in the file given back to the
-/// disk ([Holes]); nothing is ever renamed or cut under the app. Each name says where in the output
-/// the file begins, so what a crash of Pulse left half done is settled by looking.
+/// The app appends to one file by itself, so it neither waits for Pulse nor loses a line while
+/// Pulse is away. Finished stretches are packed beside it and their room in the file given back to
+/// the disk ([Holes]); nothing is ever renamed or cut under the app. Each name says where in the
+/// output the file begins, so what a crash of Pulse left half done is settled by looking.
 public final class LogFiles {
   private static final Logger log = LoggerFactory.getLogger(LogFiles.class);
   private static final Pattern LIVE = Pattern.compile("(\\d{19})\\.log");
@@ -128,8 +128,8 @@ public final class LogFiles {
     }
   }
 
-  /// Packs what is long enough and lets go of what is too old or too much; the newest packed stretch
-  /// stays, for it says how far the file behind it was given back.
+  /// Packs what is long enough and lets go of what is too old or too much; the newest packed
+  /// stretch stays, for it says how far the file behind it was given back.
   public synchronized void tidy() throws IOException {
     pack();
     Instant eldest = clock.instant().minus(limits.age());
@@ -187,7 +187,8 @@ public final class LogFiles {
   /// what is not packed yet, beginning exactly there.
   synchronized Window read(long at) throws IOException {
     Optional<Packed> found =
-        Optional.ofNullable(packed.floorEntry(at)).map(Map.Entry::getValue)
+        Optional.ofNullable(packed.floorEntry(at))
+            .map(Map.Entry::getValue)
             .filter(piece -> piece.contains(at))
             .or(() -> Optional.ofNullable(packed.ceilingEntry(at)).map(Map.Entry::getValue));
     return found.isPresent()

@@ -70,7 +70,8 @@ public record LogQuery(
   }
 
   boolean wants(LogLine line) {
-    return atLeast.map(least -> line.level().filter(is -> is.compareTo(least) >= 0).isPresent())
+    return atLeast
+            .map(least -> line.level().filter(is -> is.compareTo(least) >= 0).isPresent())
             .orElse(true)
         && from.map(first -> line.writtenAt().filter(at -> !at.isBefore(first)).isPresent())
             .orElse(true)

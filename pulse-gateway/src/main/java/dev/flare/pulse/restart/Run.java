@@ -2,17 +2,20 @@ package dev.flare.pulse.restart;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 
 /// One life of an app's process, which ended without being asked to.
-public record Run(Instant startedAt, Instant endedAt, int exitCode) {
+///
+/// @param exitCode empty when nobody was told, which counts as a failure
+public record Run(Instant startedAt, Instant endedAt, OptionalInt exitCode) {
   public Run {
     if (endedAt.isBefore(startedAt)) {
       throw new IllegalArgumentException("Ended %s, started %s".formatted(endedAt, startedAt));
     }
   }
 
-  boolean failed() {
-    return exitCode != 0;
+  public boolean failed() {
+    return exitCode.orElse(1) != 0;
   }
 
   Duration length() {

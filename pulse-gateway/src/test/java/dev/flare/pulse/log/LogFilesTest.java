@@ -39,8 +39,7 @@ class LogFilesTest {
   @Test
   void givesTheRoomOfAPackedStretchBackToTheDisk() throws IOException {
     LogFiles files =
-        LogFiles.in(
-            directory, PrintingApp.SMALL, Holes.ofThisMachine(), () -> PrintingApp.NOW);
+        LogFiles.in(directory, PrintingApp.SMALL, Holes.ofThisMachine(), () -> PrintingApp.NOW);
     Path live = files.beginRun();
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(10));
@@ -68,8 +67,7 @@ class LogFilesTest {
 
   @Test
   void tellsNothingTwiceWhereACrashCameBetweenPackingAndGivingBack() throws IOException {
-    LogFiles files =
-        LogFiles.in(directory, PrintingApp.SMALL, (_, _) -> {}, () -> PrintingApp.NOW);
+    LogFiles files = LogFiles.in(directory, PrintingApp.SMALL, (_, _) -> {}, () -> PrintingApp.NOW);
     Path live = files.beginRun();
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(15));
@@ -165,8 +163,7 @@ class LogFilesTest {
   @Test
   void letsTheTooOldGo() throws IOException {
     Instant[] now = {Instant.now()};
-    LogFiles files =
-        LogFiles.in(directory, PrintingApp.SMALL, PrintingApp.ZEROS, () -> now[0]);
+    LogFiles files = LogFiles.in(directory, PrintingApp.SMALL, PrintingApp.ZEROS, () -> now[0]);
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(30));
     }

@@ -49,8 +49,8 @@ class LogSearchTest {
 
   @Test
   void findsTextWhateverItsCapitalsAndColours() throws IOException {
-    assertThat(found(text(LogQuery.containing("trader: LINE 4")))).containsExactly(
-        "49", "48", "47", "46", "45", "44", "43", "42", "41", "40", "4");
+    assertThat(found(text(LogQuery.containing("trader: LINE 4"))))
+        .containsExactly("49", "48", "47", "46", "45", "44", "43", "42", "41", "40", "4");
   }
 
   @Test
@@ -93,14 +93,17 @@ class LogSearchTest {
             50,
             () -> true);
 
-    assertThat(page.lines()).map(LogSearchTest::numberOf).containsExactly("49", "48", "47", "46", "45");
+    assertThat(page.lines())
+        .map(LogSearchTest::numberOf)
+        .containsExactly("49", "48", "47", "46", "45");
     assertThat(rest.lines()).map(LogSearchTest::numberOf).startsWith("44", "43").endsWith("4");
   }
 
   @Test
   void isNotHeldUpByAnExpressionMadeForThat() throws IOException {
     LogLimits limits = new LogLimits(1 << 20, Duration.ofDays(30));
-    LogFiles longLine = LogFiles.in(directory.resolve("long"), limits, PrintingApp.ZEROS, () -> PrintingApp.NOW);
+    LogFiles longLine =
+        LogFiles.in(directory.resolve("long"), limits, PrintingApp.ZEROS, () -> PrintingApp.NOW);
     try (PrintingApp app = PrintingApp.startedIn(longLine)) {
       app.printLine("a".repeat(50_000));
     }

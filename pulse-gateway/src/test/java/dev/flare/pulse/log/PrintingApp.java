@@ -14,6 +14,7 @@ import java.time.Instant;
 /// Appends to the file it was given at its start, as the system does for a child process.
 final class PrintingApp implements AutoCloseable {
   static final LogLimits SMALL = new LogLimits(1 << 20, Duration.ofDays(30), 100);
+
   /// What a reader sees of holes.
   static final Holes ZEROS =
       (file, bytes) -> {

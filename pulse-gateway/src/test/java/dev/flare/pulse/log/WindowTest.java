@@ -30,8 +30,7 @@ class WindowTest {
 
   @Test
   void givesAStackTraceTheTimeAndLevelOfItsFirstLine() {
-    List<LogLine> lines =
-        open(0, "2026-01-31T12:00:00Z ERROR x\n\tat y\n").lines(LineHead.NONE);
+    List<LogLine> lines = open(0, "2026-01-31T12:00:00Z ERROR x\n\tat y\n").lines(LineHead.NONE);
 
     assertThat(lines.getLast().writtenAt()).contains(Instant.parse("2026-01-31T12:00:00Z"));
     assertThat(lines.getLast().level()).contains(Level.ERROR);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class RestartRuleTest {
@@ -68,7 +69,7 @@ class RestartRuleTest {
 
   @Test
   void leavesAnAppThatEndedWellAloneUnlessItShallAlwaysRun() {
-    Run well = new Run(now, now.plusSeconds(1), 0);
+    Run well = new Run(now, now.plusSeconds(1), OptionalInt.of(0));
 
     assertThat(rule.judge(RestartPolicy.ON_FAILURE, well, Crashes.NONE.after(well)))
         .isEqualTo(new StayStopped());
@@ -78,15 +79,23 @@ class RestartRuleTest {
 
   @Test
   void neverStartsWhatShallNot() {
-    Run crash = new Run(now, now.plusSeconds(1), 137);
+    Run crash = new Run(now, now.plusSeconds(1), OptionalInt.of(137));
 
     assertThat(rule.judge(RestartPolicy.NEVER, crash, Crashes.NONE.after(crash)))
         .isEqualTo(new StayStopped());
   }
 
   @Test
+  void takesAnEndThatNobodySawForACrash() {
+    Run unseen = new Run(now, now.plusSeconds(1), OptionalInt.empty());
+
+    assertThat(rule.judge(RestartPolicy.ON_FAILURE, unseen, Crashes.NONE.after(unseen)))
+        .isEqualTo(seconds(1));
+  }
+
+  @Test
   void spreadsWaitsByUpToATenth() {
-    Run crash = new Run(now, now.plusSeconds(1), 1);
+    Run crash = new Run(now, now.plusSeconds(1), OptionalInt.of(1));
 
     assertThat(
             new RestartRule(() -> 0.5)
@@ -95,7 +104,7 @@ class RestartRuleTest {
   }
 
   private Verdict crashAfter(Duration length) {
-    Run run = new Run(now, now.plus(length), 1);
+    Run run = new Run(now, now.plus(length), OptionalInt.of(1));
     now = run.endedAt();
     crashes = crashes.after(run);
     return rule.judge(RestartPolicy.ON_FAILURE, run, crashes);

@@ -1,0 +1,27 @@
+package dev.flare.pulse.app;
+
+import dev.flare.pulse.restart.RestartPolicy;
+import java.util.Optional;
+
+/// What the user registered to be started and watched.
+///
+/// @param id letters, digits and hyphens; names its log folder too
+/// @param component one of the suite; otherwise `jar` says what is started
+/// @param envFile the settings it is started with
+/// @param port when left out, the env file says it
+/// @param autoStart whether it starts with the machine
+public record App(
+    String id,
+    String title,
+    Optional<SuiteComponent> component,
+    Optional<String> jar,
+    Optional<String> envFile,
+    Optional<Integer> port,
+    boolean autoStart,
+    RestartPolicy restart) {
+  public App {
+    if (component.isPresent() == jar.isPresent()) {
+      throw new IllegalArgumentException("%s is either a component or a jar".formatted(id));
+    }
+  }
+}

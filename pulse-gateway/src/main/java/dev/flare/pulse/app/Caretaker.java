@@ -1,0 +1,387 @@
+package dev.flare.pulse.app;
+
+import dev.flare.jsondb.WriteFailed;
+import dev.flare.pulse.app.Stage.Afterwards;
+import dev.flare.pulse.app.Stage.Alive;
+import dev.flare.pulse.app.Stage.Ending;
+import dev.flare.pulse.app.Stage.Idle;
+import dev.flare.pulse.app.Stage.Waiting;
+import dev.flare.pulse.log.LogFiles;
+import dev.flare.pulse.process.Processes;
+import dev.flare.pulse.process.RunningProcess;
+import dev.flare.pulse.restart.RestartRule;
+import dev.flare.pulse.restart.Run;
+import dev.flare.pulse.restart.Verdict;
+import dev.flare.service.web.Problem;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Looks after one app: starts it, asks how it is, ends it, starts it again when it crashed.
+///
+/// Nothing happens by itself: [#look()] is called again and again and goes on from where the app
+/// is.
+final class Caretaker {
+  private static final Logger log = LoggerFactory.getLogger(Caretaker.class);
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
+  private static final int MISSES_OF_THE_WELL = 3;
+
+  private final Tools tools;
+  private final LogFiles output;
+  private final UsageHistory usage;
+  private volatile App app;
+  private volatile AppMemory memory;
+  private boolean mustRemember;
+  private volatile Stage stage;
+
+  Caretaker(App app, LogFiles output, Tools tools) {
+    this.app = app;
+    this.output = output;
+    this.tools = tools;
+    this.usage = new UsageHistory();
+    this.memory = tools.memories().of(app.id());
+    this.stage = new Idle(Phase.STOPPED, tools.now(), "not started yet");
+  }
+
+  /// What every caretaker works with.
+  record Tools(
+      Launcher launcher,
+      Processes processes,
+      HealthCheck health,
+      RestartRule rule,
+      Memories memories,
+      InstantSource clock) {
+    Instant now() {
+      return clock.instant();
+    }
+  }
+
+  // --- What a person asks for ---
+
+  synchronized void start() {
+    switch (stage) {
+      case Idle _, Waiting _ -> {
+        memory = memory.wantedByAPerson();
+        launch("started");
+      }
+      case Alive _ -> {}
+      case Ending ending -> {
+        memory = memory.wantedByAPerson();
+        stage = ending.then(new Afterwards.StartAgain());
+      }
+    }
+  }
+
+  synchronized void stop() {
+    remember(memory.unwanted());
+    switch (stage) {
+      case Idle _, Waiting _ -> idle(Phase.STOPPED, "stopped");
+      case Alive alive -> end(alive, "asked to stop", new Afterwards.Stay());
+      case Ending ending -> stage = ending.then(new Afterwards.Stay());
+    }
+  }
+
+  synchronized void restart() {
+    if (stage instanceof Alive alive) {
+      memory = memory.wantedByAPerson();
+      end(alive, "asked to start again", new Afterwards.StartAgain());
+    } else {
+      start();
+    }
+  }
+
+  /// Takes over another definition; what runs goes on with the one it was started with.
+  synchronized void redefine(App other) {
+    app = other;
+  }
+
+  // --- What Pulse asks for ---
+
+  /// Takes up where an earlier Pulse left off.
+  ///
+  /// @return whether the app is to be started because the machine was
+  synchronized boolean resume() {
+    boolean isOfThisBoot = tools.memories().isOfThisBoot(memory);
+    if (memory.life().isPresent() && isOfThisBoot) {
+      resume(memory.life().get());
+    } else if (memory.failure().isPresent()) {
+      idle(Phase.FAILED, memory.failure().get());
+    } else if (memory.wanted() && isOfThisBoot) {
+      stage = new Waiting(tools.now(), "it was about to be started", tools.now());
+    }
+    return app.autoStart() && !isOfThisBoot && memory.failure().isEmpty();
+  }
+
+  private void resume(Life life) {
+    Optional<RunningProcess> found = tools.processes().find(life.process());
+    if (found.isPresent()) {
+      adopt(new Live(life, found.get()));
+    } else if (memory.wanted()) {
+      crash(
+          new Run(life.startedAt(), tools.now(), OptionalInt.empty()),
+          "it ended while Pulse was away");
+    } else {
+      remember(memory.dead());
+      idle(Phase.STOPPED, "stopped");
+    }
+  }
+
+  private void adopt(Live live) {
+    Instant now = tools.now();
+    stage = new Alive(Phase.UNHEALTHY, now, "it ran on while Pulse was away", live, 0, now);
+    log.info("app={} adopted pid={}", app.id(), live.life().process().pid());
+    if (!memory.wanted() && stage instanceof Alive alive) {
+      end(alive, "asked to stop", new Afterwards.Stay());
+    }
+  }
+
+  synchronized void startWithTheMachine() {
+    memory = memory.wantedByAPerson();
+    launch("started with Pulse");
+  }
+
+  /// Ends the app because Pulse ends; whether it starts with the next one is up to `autoStart`.
+  synchronized void stopWithPulse() {
+    if (stage instanceof Alive alive) {
+      end(alive, "Pulse stops", new Afterwards.StayForAnotherStart());
+    } else if (stage instanceof Ending ending
+        && ending.afterwards() instanceof Afterwards.StartAgain) {
+      stage = ending.then(new Afterwards.StayForAnotherStart());
+    }
+  }
+
+  /// Goes on from where the app is; called again and again.
+  void look() {
+    goOn().ifPresent(this::ask);
+  }
+
+  /// @return the process to be asked how it is, if it is time to
+  private synchronized Optional<Live> goOn() {
+    Instant now = tools.now();
+    if (mustRemember) {
+      remember(memory);
+    }
+    switch (stage) {
+      case Idle _ -> {}
+      case Waiting waiting -> {
+        if (!now.isBefore(waiting.until())) {
+          memory = memory.restarted();
+          launch("started again: " + waiting.why());
+        }
+      }
+      case Alive alive -> {
+        return goOn(alive, now);
+      }
+      case Ending ending -> goOn(ending, now);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Live> goOn(Alive alive, Instant now) {
+    RunningProcess process = alive.process().process();
+    if (!process.isAlive()) {
+      buryCrashed(alive.process(), now);
+    } else if (!now.isBefore(alive.askAt())) {
+      process.consumption().ifPresent(used -> usage.add(now, used));
+      return Optional.of(alive.process());
+    }
+    return Optional.empty();
+  }
+
+  private void goOn(Ending ending, Instant now) {
+    if (ending.process().process().isGoneAltogether()) {
+      bury(ending, now);
+    } else if (!now.isBefore(ending.killAt())) {
+      log.warn("app={} killed: it did not end in time", app.id());
+      ending.process().process().kill();
+      stage = ending.killed(now);
+    }
+  }
+
+  private void ask(Live live) {
+    Optional<String> complaint = tools.health().complaint(live.life());
+    synchronized (this) {
+      if (stage instanceof Alive alive && alive.process() == live) {
+        stage = complaint.map(what -> complains(alive, what)).orElseGet(() -> isWell(alive));
+      }
+    }
+  }
+
+  private Stage isWell(Alive alive) {
+    Instant now = tools.now();
+    if (alive.phase() == Phase.RUNNING) {
+      return alive.asked(0, now.plus(BETWEEN_QUESTIONS));
+    }
+    log.info("app={} running pid={}", app.id(), alive.process().life().process().pid());
+    return new Alive(
+        Phase.RUNNING,
+        now,
+        "its health endpoint says it is well",
+        alive.process(),
+        0,
+        now.plus(BETWEEN_QUESTIONS));
+  }
+
+  private Stage complains(Alive alive, String complaint) {
+    Instant now = tools.now();
+    if (alive.phase() == Phase.STARTING) {
+      return now.isBefore(alive.since().plus(LONGEST_START))
+          ? alive
+          : ending(alive, complaint + " within 60 s");
+    }
+    int missed = alive.missed() + 1;
+    Instant next = now.plus(BETWEEN_QUESTIONS);
+    if (missed < MISSES_OF_THE_WELL || alive.phase() == Phase.UNHEALTHY) {
+      return alive.asked(missed, next);
+    }
+    log.warn("app={} unhealthy: {}", app.id(), complaint);
+    return new Alive(Phase.UNHEALTHY, now, complaint, alive.process(), missed, next);
+  }
+
+  private Stage ending(Alive alive, String why) {
+    log.warn("app={} not started: {}", app.id(), why);
+    alive.process().process().terminate();
+    return Ending.from(tools.now(), why, alive.process(), new Afterwards.CountAsCrash(why));
+  }
+
+  private void end(Alive alive, String why, Afterwards afterwards) {
+    log.info("app={} stopping: {}", app.id(), why);
+    alive.process().process().terminate();
+    stage = Ending.from(tools.now(), why, alive.process(), afterwards);
+  }
+
+  private void bury(Ending ending, Instant now) {
+    endOutput();
+    switch (ending.afterwards()) {
+      case Afterwards.Stay _ -> {
+        remember(memory.dead());
+        idle(Phase.STOPPED, howItEnded(ending));
+      }
+      case Afterwards.StayForAnotherStart _ -> {
+        memory = memory.dead().unwanted();
+        keep(() -> tools.memories().keepForAnotherStart(memory));
+        idle(Phase.STOPPED, "stopped with Pulse");
+      }
+      case Afterwards.StartAgain _ -> launch("started again on request");
+      case Afterwards.CountAsCrash(var why) ->
+          crash(new Run(ending.process().life().startedAt(), now, OptionalInt.empty()), why);
+    }
+  }
+
+  private static String howItEnded(Ending ending) {
+    OptionalInt code = ending.process().process().exitCode();
+    return code.isPresent() && code.getAsInt() == 0 ? "stopped" : ending.why();
+  }
+
+  /// Ends what it has left behind, too: that could hold its port or its storage.
+  private void buryCrashed(Live live, Instant now) {
+    if (!live.process().isGoneAltogether()) {
+      live.process().kill();
+    }
+    endOutput();
+    OptionalInt code = live.process().exitCode();
+    String why =
+        code.isPresent()
+            ? "it ended by itself with exit code %d".formatted(code.getAsInt())
+            : "it ended by itself";
+    crash(new Run(live.life().startedAt(), now, code), why);
+  }
+
+  private void crash(Run run, String why) {
+    memory = memory.crashed(memory.crashes().after(run));
+    switch (tools.rule().judge(app.restart(), run, memory.crashes())) {
+      case Verdict.StartAfter(var pause) -> {
+        log.warn("app={} backing off {} ms: {}", app.id(), pause.toMillis(), why);
+        remember(memory);
+        stage = new Waiting(tools.now(), why, tools.now().plus(pause));
+      }
+      case Verdict.StayStopped _ -> {
+        if (run.failed()) {
+          fail(why);
+        } else {
+          remember(memory.unwanted());
+          idle(Phase.STOPPED, why);
+        }
+      }
+      case Verdict.GiveUp(var reason) -> fail(reason + ", the last: " + why);
+    }
+  }
+
+  private void launch(String why) {
+    Instant now = tools.now();
+    try {
+      Live live = tools.launcher().launch(app, output);
+      stage = new Alive(Phase.STARTING, now, why, live, 0, now);
+      log.info("app={} starting pid={}: {}", app.id(), live.life().process().pid(), why);
+      remember(memory.living(live.life()));
+    } catch (Problem refused) {
+      fail(String.valueOf(refused.getMessage()));
+    } catch (IOException e) {
+      crash(new Run(now, now, OptionalInt.empty()), "it could not be started: " + e.getMessage());
+    }
+  }
+
+  private void fail(String why) {
+    log.error("app={} failed: {}", app.id(), why);
+    remember(memory.failed(why));
+    idle(Phase.FAILED, why);
+  }
+
+  private void idle(Phase phase, String why) {
+    stage = new Idle(phase, tools.now(), why);
+  }
+
+  private void endOutput() {
+    try {
+      output.endRun();
+    } catch (IOException e) {
+      log.warn("app={} log: {}", app.id(), e.getMessage());
+    }
+  }
+
+  private void remember(AppMemory now) {
+    memory = now;
+    keep(() -> memory = tools.memories().keep(now));
+  }
+
+  /// A full disk stops no app; it is tried again at the next look.
+  private void keep(Runnable write) {
+    try {
+      write.run();
+      mustRemember = false;
+    } catch (WriteFailed e) {
+      if (!mustRemember) {
+        log.error("app={} not remembered: {}", app.id(), e.getMessage());
+      }
+      mustRemember = true;
+    }
+  }
+
+  // --- What is known, told without waiting ---
+
+  App app() {
+    return app;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  int restarts() {
+    return memory.restarts();
+  }
+
+  LogFiles output() {
+    return output;
+  }
+
+  UsageHistory usage() {
+    return usage;
+  }
+}

@@ -1,0 +1,89 @@
+package dev.flare.pulse.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What an app is doing, with what must be known to go on from there.
+sealed interface Stage {
+  Phase phase();
+
+  Instant since();
+
+  /// For people.
+  String why();
+
+  default Optional<Live> live() {
+    return switch (this) {
+      case Idle _, Waiting _ -> Optional.empty();
+      case Alive alive -> Optional.of(alive.process());
+      case Ending ending -> Optional.of(ending.process());
+    };
+  }
+
+  /// No process, and none will be started: stopped or failed.
+  record Idle(Phase phase, Instant since, String why) implements Stage {}
+
+  /// Crashed; it is started again at `until`.
+  record Waiting(Instant since, String why, Instant until) implements Stage {
+    @Override
+    public Phase phase() {
+      return Phase.BACKING_OFF;
+    }
+  }
+
+  /// Its process runs: starting, running or unhealthy.
+  ///
+  /// @param missed how often in a row it did not say that it is well
+  /// @param askAt when it is asked next
+  record Alive(Phase phase, Instant since, String why, Live process, int missed, Instant askAt)
+      implements Stage {
+    Alive asked(int nowMissed, Instant next) {
+      return new Alive(phase, since, why, process, nowMissed, next);
+    }
+  }
+
+  /// Asked to end.
+  ///
+  /// @param killAt when it is ended without being asked again
+  record Ending(Instant since, String why, Live process, Instant killAt, Afterwards afterwards)
+      implements Stage {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    static Ending from(Instant now, String why, Live process, Afterwards afterwards) {
+      return new Ending(now, why, process, now.plus(PATIENCE), afterwards);
+    }
+
+    @Override
+    public Phase phase() {
+      return Phase.STOPPING;
+    }
+
+    Ending then(Afterwards other) {
+      return new Ending(since, why, process, killAt, other);
+    }
+
+    /// Killed; looks again after the same patience, should that not have been enough.
+    Ending killed(Instant now) {
+      return new Ending(
+          since,
+          "it did not end within %d s and was killed".formatted(PATIENCE.toSeconds()),
+          process,
+          now.plus(PATIENCE),
+          afterwards);
+    }
+  }
+
+  /// What follows when the process is gone.
+  sealed interface Afterwards {
+    record Stay() implements Afterwards {}
+
+    /// As if the machine had been started anew when the next Pulse comes.
+    record StayForAnotherStart() implements Afterwards {}
+
+    record StartAgain() implements Afterwards {}
+
+    /// It never became well: counts as a crash.
+    record CountAsCrash(String why) implements Afterwards {}
+  }
+}

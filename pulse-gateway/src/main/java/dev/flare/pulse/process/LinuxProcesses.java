@@ -1,0 +1,42 @@
+package dev.flare.pulse.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Processes of Linux, each the leader of a session of its own (`setsid`), so that no signal meant
+/// for Pulse reaches them and all that they start can be ended with them.
+public final class LinuxProcesses implements Processes {
+  private final ProcFiles proc = new ProcFiles(Path.of("/proc"));
+
+  @Override
+  public RunningProcess start(Command command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.concat(Stream.of("setsid"), command.words().stream()).toList())
+            .directory(command.directory().toFile())
+            .redirectInput(new File("/dev/null"))
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(command.output().toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(command.environment());
+    Process process = builder.start();
+    long startTicks = proc.stat(process.pid()).map(ProcessStat::startTicks).orElse(0L);
+    ProcessIdentity identity = new ProcessIdentity(process.pid(), startTicks, bootId());
+    return new LinuxProcess(identity, proc, Optional.of(process));
+  }
+
+  @Override
+  public Optional<RunningProcess> find(ProcessIdentity identity) {
+    RunningProcess process = new LinuxProcess(identity, proc, Optional.empty());
+    return identity.bootId().equals(bootId()) && process.isAlive()
+        ? Optional.of(process)
+        : Optional.empty();
+  }
+
+  @Override
+  public String bootId() {
+    return proc.bootId();
+  }
+}

@@ -1,0 +1,393 @@
+package dev.flare.pulse.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flare.pulse.restart.RestartPolicy;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CaretakerTest {
+  @TempDir private Path directory;
+  private CareWard ward;
+
+  @BeforeEach
+  void open() throws IOException {
+    ward = new CareWard(directory);
+  }
+
+  @AfterEach
+  void close() {
+    ward.close();
+  }
+
+  private void startAndRun() {
+    ward.caretaker().start();
+    ward.pass(Duration.ZERO);
+  }
+
+  @Test
+  void runsAsSoonAsTheHealthEndpointSaysSo() {
+    ward.complain("no answer yet");
+    ward.caretaker().start();
+    ward.passSeconds(1);
+    assertThat(ward.phase()).isEqualTo(Phase.STARTING);
+
+    ward.feelWell();
+    ward.passSeconds(1);
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void seesNothingOfPulsesOwnSettings() {
+    startAndRun();
+
+    assertThat(ward.processes().latest().command().environment()).isEqualTo(Map.of("PATH", "/bin"));
+    assertThat(ward.processes().latest().command().directory()).isEqualTo(directory);
+    assertThat(ward.processes().latest().command().words())
+        .isEqualTo(
+            List.of(
+                "java",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-jar",
+                directory.resolve("programs/flux.jar").toString(),
+                directory.resolve("flux.env").toString()));
+  }
+
+  @Test
+  void countsAStartThatIsNotWellWithinAMinuteAsACrash() {
+    ward.complain("its health endpoint does not answer");
+    ward.caretaker().start();
+    ward.pass(Duration.ofMillis(59_999));
+    assertThat(ward.phase()).isEqualTo(Phase.STARTING);
+
+    ward.pass(Duration.ofMillis(1));
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPING);
+    assertThat(ward.processes().latest().isTerminated()).isTrue();
+
+    ward.processes().latest().end(0);
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    assertThat(ward.why()).isEqualTo("its health endpoint does not answer within 60 s");
+  }
+
+  @Test
+  void isStartedAgainAfterACrash() {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.passSeconds(1);
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    assertThat(ward.why()).isEqualTo("it ended by itself with exit code 1");
+
+    ward.pass(Duration.ofMillis(999));
+    assertThat(ward.processes().count()).isEqualTo(1);
+    ward.pass(Duration.ofMillis(1));
+
+    assertThat(ward.processes().count()).isEqualTo(2);
+    assertThat(ward.phase()).isIn(Phase.STARTING, Phase.RUNNING);
+    assertThat(ward.caretaker().restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void needsAPersonAfterTenCrashesInAnHour() {
+    startAndRun();
+    for (int i = 0; i < 10; i++) {
+      ward.processes().latest().end(1);
+      ward.passSeconds(1);
+      ward.passSeconds(300);
+    }
+
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
+    assertThat(ward.why())
+        .isEqualTo("10 crashes within an hour, the last: it ended by itself with exit code 1");
+    assertThat(ward.processes().count()).isEqualTo(10);
+
+    ward.caretaker().start();
+    assertThat(ward.phase()).isEqualTo(Phase.STARTING);
+  }
+
+  @Test
+  void endsWhatACrashedAppLeftBehind() {
+    startAndRun();
+    ward.processes().latest().endLeavingOthers(1);
+
+    ward.passSeconds(1);
+
+    assertThat(ward.processes().latest().isKilled()).isTrue();
+  }
+
+  @Test
+  void isStoppedWhenItsProcessIsGone() {
+    startAndRun();
+    ward.caretaker().stop();
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPING);
+
+    ward.processes().latest().end(0);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.processes().latest().isKilled()).isFalse();
+  }
+
+  @Test
+  void isKilledWhenItDoesNotEndWithinTwentySeconds() {
+    startAndRun();
+    ward.caretaker().stop();
+    ward.pass(Duration.ofMillis(19_999));
+    assertThat(ward.processes().latest().isKilled()).isFalse();
+
+    ward.pass(Duration.ofMillis(1));
+    assertThat(ward.processes().latest().isKilled()).isTrue();
+
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.why()).isEqualTo("it did not end within 20 s and was killed");
+  }
+
+  @Test
+  void waitsForEverythingThatAStoppedAppStarted() {
+    startAndRun();
+    ward.caretaker().stop();
+    ward.processes().latest().endLeavingOthers(0);
+    ward.passSeconds(19);
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPING);
+
+    ward.passSeconds(1);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+  }
+
+  @Test
+  void startsAgainWhenTheOldProcessIsGone() {
+    startAndRun();
+    ward.caretaker().restart();
+    ward.passSeconds(1);
+    assertThat(ward.processes().count()).isEqualTo(1);
+
+    ward.processes().latest().end(0);
+    ward.passSeconds(1);
+
+    assertThat(ward.processes().count()).isEqualTo(2);
+  }
+
+  @Test
+  void isNotStartedTwice() {
+    startAndRun();
+
+    ward.caretaker().start();
+
+    assertThat(ward.processes().count()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotStartedAgainOnceAPersonStoppedIt() {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.pass(Duration.ZERO);
+    ward.caretaker().stop();
+
+    ward.passSeconds(600);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.processes().count()).isEqualTo(1);
+  }
+
+  @Test
+  void isUnhealthyAfterThreeMissesAndIsLeftRunning() {
+    startAndRun();
+    ward.complain("its health endpoint answers 503");
+    ward.passSeconds(2);
+    ward.passSeconds(2);
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+    ward.passSeconds(2);
+    assertThat(ward.phase()).isEqualTo(Phase.UNHEALTHY);
+    assertThat(ward.why()).isEqualTo("its health endpoint answers 503");
+    ward.passSeconds(3600);
+    assertThat(ward.processes().latest().isTerminated()).isFalse();
+
+    ward.feelWell();
+    ward.passSeconds(2);
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void staysStoppedWhenItEndedWell() {
+    startAndRun();
+    ward.processes().latest().end(0);
+
+    ward.passSeconds(600);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.why()).isEqualTo("it ended by itself with exit code 0");
+  }
+
+  @Test
+  void needsAPersonWhenItCrashedAndIsNeverToBeStartedAgain() {
+    ward.restarting(RestartPolicy.NEVER);
+    startAndRun();
+    ward.processes().latest().end(3);
+
+    ward.passSeconds(600);
+
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void needsAPersonWhenItsEnvFileIsMissing() throws IOException {
+    ward.removeEnvFile();
+
+    ward.caretaker().start();
+
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
+    assertThat(ward.why()).isEqualTo("There is no env file " + directory.resolve("flux.env"));
+  }
+
+  @Test
+  void triesAgainWhileItsPortIsTaken() throws IOException {
+    try (ServerSocket _ = ward.takePort()) {
+      ward.caretaker().start();
+      assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+      assertThat(ward.why())
+          .isEqualTo(
+              "it could not be started: port %d is taken by another process"
+                  .formatted(ward.port()));
+    }
+
+    ward.passSeconds(1);
+
+    assertThat(ward.phase()).isIn(Phase.STARTING, Phase.RUNNING);
+  }
+
+  @Test
+  void isAdoptedByTheNextPulse() throws IOException {
+    startAndRun();
+
+    assertThat(ward.anotherPulse()).isFalse();
+    assertThat(ward.caretaker().stage().live()).isPresent();
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+    assertThat(ward.processes().count()).isEqualTo(1);
+    assertThat(ward.processes().latest().isTerminated()).isFalse();
+  }
+
+  @Test
+  void isNotEndedWhenItIsUnwellAsItIsAdopted() throws IOException {
+    startAndRun();
+    ward.complain("its health endpoint answers 503");
+
+    boolean _ = ward.anotherPulse();
+    ward.passSeconds(600);
+
+    assertThat(ward.phase()).isEqualTo(Phase.UNHEALTHY);
+    assertThat(ward.processes().latest().isTerminated()).isFalse();
+  }
+
+  @Test
+  void isStartedAgainWhenItEndedWhilePulseWasAway() throws IOException {
+    startAndRun();
+    ward.processes().latest().end(0);
+
+    boolean _ = ward.anotherPulse();
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    ward.passSeconds(1);
+
+    assertThat(ward.processes().count()).isEqualTo(2);
+  }
+
+  @Test
+  void isStartedAgainThoughPulseDiedWhileItBackedOff() throws IOException {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.pass(Duration.ZERO);
+
+    boolean _ = ward.anotherPulse();
+    ward.passSeconds(1);
+
+    assertThat(ward.processes().count()).isEqualTo(2);
+  }
+
+  @Test
+  void isStoppedToTheEndThoughPulseDiedMeanwhile() throws IOException {
+    startAndRun();
+    ward.caretaker().stop();
+
+    boolean _ = ward.anotherPulse();
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPING);
+    ward.passSeconds(20);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.processes().latest().isKilled()).isTrue();
+  }
+
+  @Test
+  void stillNeedsAPersonAfterPulseAndMachineWereStartedAnew() throws IOException {
+    ward.startingWithTheMachine();
+    ward.restarting(RestartPolicy.NEVER);
+    startAndRun();
+    ward.processes().latest().end(3);
+    ward.pass(Duration.ZERO);
+
+    ward.processes().reboot();
+
+    assertThat(ward.anotherPulse()).isFalse();
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
+  }
+
+  @Test
+  void startsWithTheMachineIfItShall() throws IOException {
+    ward.startingWithTheMachine();
+    assertThat(ward.anotherPulse()).isTrue();
+    startAndRun();
+    ward.processes().reboot();
+
+    assertThat(ward.anotherPulse()).isTrue();
+  }
+
+  @Test
+  void doesNotStartWithTheMachineOtherwise() throws IOException {
+    startAndRun();
+    ward.processes().reboot();
+
+    assertThat(ward.anotherPulse()).isFalse();
+    ward.passSeconds(600);
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+  }
+
+  @Test
+  void staysStoppedByAPersonWhileTheMachineRuns() throws IOException {
+    ward.startingWithTheMachine();
+    startAndRun();
+    ward.caretaker().stop();
+    ward.processes().latest().end(0);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.anotherPulse()).isFalse();
+    ward.processes().reboot();
+    assertThat(ward.anotherPulse()).isTrue();
+  }
+
+  @Test
+  void startsWithTheNextPulseIfItWasStoppedWithPulse() throws IOException {
+    ward.startingWithTheMachine();
+    startAndRun();
+    ward.caretaker().stopWithPulse();
+    ward.processes().latest().end(0);
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+
+    assertThat(ward.anotherPulse()).isTrue();
+  }
+}
