@@ -162,6 +162,23 @@ class FaultsOnTheWireTest {
   }
 
   @Test
+  void dressesUpNothingThatAnotherFaultMadeUnreadable() {
+    exchange.order(FaultOrder.always(Call.TRADE, new Fault.Rewrite(Disguise.CHINESE)));
+    Received received = tradeUnder(new Fault.Html(502, true));
+
+    assertThat(received.statusLine()).startsWith("HTTP/1.1 502");
+    assertThat(received.body()).startsWith("<html>");
+    assertThat(executions()).isEqualTo(1);
+  }
+
+  @Test
+  void answersWhatHasNoCandlesThoughCandlesAreToStandStill() {
+    exchange.order(FaultOrder.always(Call.QUOTE, new Fault.Rewrite(Disguise.FLAT_ROWS)));
+
+    assertThat(get(QUOTE).at("/data/toCoin").asString()).isNotEmpty();
+  }
+
+  @Test
   void leavesHolesAmongCandles() {
     JsonNode rows = candlesUnder(Disguise.GAPS);
 

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import okhttp3.OkHttpClient;
@@ -35,24 +34,25 @@ public final class Bitget {
 
   private final BitgetEndpoint endpoint;
   private final OkHttpClient client;
-  private final LongSupplier nanos = System::nanoTime;
-  private final Pause pause = Pause.real();
-  private final Random random = new Random();
+  private final Machine machine;
+  private final LongSupplier nanos;
   private final BudgetDirectory budgets;
   private final RequestBudget marketBudget;
   private final ExchangeClock clock;
   private final BitgetMarket market;
 
-  private Bitget(BitgetEndpoint endpoint, BudgetDirectory budgets) {
+  private Bitget(BitgetEndpoint endpoint, BudgetDirectory budgets, Machine machine) {
     this.endpoint = endpoint;
     this.budgets = budgets;
+    this.machine = machine;
+    this.nanos = machine.nanos();
     this.client = HttpWire.client(endpoint.timeout());
     this.marketBudget = budget(budgets.market(endpoint.address()));
     Wire wire = new HttpWire(client, endpoint, call -> Map.of());
     Wire clockWire = budgeted(wire, marketBudget, Priority.TRIGGERED_EXIT, endpoint.timeout());
     this.clock =
         new ExchangeClock(
-            InstantSource.system(),
+            machine.date(),
             nanos,
             () -> serverTime(clockWire, endpoint.timeout().dividedBy(2)),
             () -> serverTime(clockWire, endpoint.timeout().dividedBy(8)),
@@ -66,14 +66,18 @@ public final class Bitget {
   /// Opens no connection yet; the first request does. The limits of the exchange are shared with
   /// all processes of this user.
   public static Bitget at(BitgetEndpoint endpoint) {
-    return new Bitget(endpoint, BudgetDirectory.standard());
+    return new Bitget(endpoint, BudgetDirectory.standard(), Machine.real());
   }
 
   /// The same, sharing the limits with the processes that name the same directory.
   ///
   /// @param budgets made if it is not there, for this user alone
   public static Bitget at(BitgetEndpoint endpoint, Path budgets) {
-    return new Bitget(endpoint, new BudgetDirectory(budgets));
+    return at(endpoint, budgets, Machine.real());
+  }
+
+  static Bitget at(BitgetEndpoint endpoint, Path budgets, Machine machine) {
+    return new Bitget(endpoint, new BudgetDirectory(budgets), machine);
   }
 
   public ExchangeClock clock() {
@@ -151,13 +155,14 @@ public final class Bitget {
   }
 
   private RequestBudget budget(Path file) {
-    return new SharedBudget(store(file), nanos, pause, random, endpoint.speed());
+    return new SharedBudget(
+        store(file), nanos, machine.pause(), machine.random(), endpoint.speed());
   }
 
   private BudgetStore store(Path file) {
     try {
       budgets.prepare(InstantSource.system().instant());
-      return new BudgetFile(file, nanos, pause);
+      return new BudgetFile(file, nanos, machine.pause());
     } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
       System.getLogger(Bitget.class.getName())
           .log(
@@ -174,7 +179,7 @@ public final class Bitget {
 
   private Reads reads(Wire wire, RequestBudget budget, Duration timeout) {
     Wire patient = budgeted(wire, budget, Priority.ENTRY, timeout);
-    return new Reads(patient, clock, nanos, pause, random, timeout);
+    return new Reads(patient, clock, nanos, machine.pause(), machine.random(), timeout);
   }
 
   private Wire budgeted(Wire wire, RequestBudget budget, Priority priority, Duration patience) {

@@ -93,8 +93,8 @@ public enum Disguise {
     void on(ObjectNode envelope) {
       int place = 0;
       for (JsonNode row : envelope.path("data")) {
-        if (++place % EACH == 0) {
-          flatten((ArrayNode) row);
+        if (++place % EACH == 0 && row instanceof ArrayNode candle) {
+          flatten(candle);
         }
       }
     }

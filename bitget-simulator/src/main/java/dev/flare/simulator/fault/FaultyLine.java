@@ -11,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -155,11 +156,21 @@ final class FaultyLine extends ExchangeFilter {
     }
 
     private byte[] rewritten(Disguise disguise, byte[] body) {
-      JsonNode envelope = json().readTree(body);
-      if (envelope instanceof ObjectNode object && object.path("code").asString().equals("00000")) {
-        disguise.on(object);
+      Optional<ObjectNode> told =
+          envelope(body).filter(it -> it.path("code").asString().equals("00000"));
+      told.ifPresent(disguise::on);
+      return told.<byte[]>map(json()::writeValueAsBytes).orElse(body);
+    }
+
+    /// Empty where another fault has made it unreadable.
+    private Optional<ObjectNode> envelope(byte[] body) {
+      try {
+        return json().readTree(body) instanceof ObjectNode object
+            ? Optional.of(object)
+            : Optional.empty();
+      } catch (JacksonException e) {
+        return Optional.empty();
       }
-      return json().writeValueAsBytes(envelope);
     }
 
     private void reset() {
