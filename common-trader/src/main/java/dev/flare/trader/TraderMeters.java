@@ -25,12 +25,19 @@ final class TraderMeters {
     Gauge.builder("flare.positions.open", trader, it -> it.status().held().size())
         .description("Positions open or being closed")
         .register(meters);
+    Gauge.builder("flare.locks", trader, TraderMeters::locked)
+        .description("What the protections lock now, in either mode")
+        .register(meters);
     Gauge.builder("flare.drift", trader, TraderMeters::drifting)
         .description("Coins of which the account has less than the live book says")
         .register(meters);
     Gauge.builder("flare.connected", gnome, it -> it.isConnected() ? 1 : 0)
         .description("1 while signals come through")
         .register(meters);
+  }
+
+  private static double locked(Trader trader) {
+    return trader.locks().stream().filter(each -> !each.isLifted()).count();
   }
 
   private static double drifting(Trader trader) {

@@ -76,12 +76,12 @@ final class WalletWatch {
     try {
       Map<Coin, Amount> less = less(known, claims);
       mailbox.execute(() -> {
-        asking = false;
         lookedAt = Optional.of(clock.instant());
         compared(claims, less);
       });
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.DEBUG, "The account cannot be compared with the book", e);
+    } finally {
       mailbox.execute(() -> asking = false);
     }
   }
@@ -121,7 +121,7 @@ final class WalletWatch {
 
   private void drifts(Drift seen) {
     Coin coin = seen.coin();
-    Optional<Drift> known = Optional.ofNullable(found.get(coin)).or(() -> confirmed(seen));
+    Optional<Drift> known = like(seen, found).or(() -> like(seen, suspected));
     if (known.isPresent()) {
       suspected.remove(coin);
       alarm(known.get(), seen.since(known.get()));
@@ -131,9 +131,10 @@ final class WalletWatch {
     }
   }
 
-  private Optional<Drift> confirmed(Drift seen) {
-    return Optional.ofNullable(suspected.get(seen.coin()))
-        .filter(before -> before.book().equals(seen.book()));
+  /// What was seen while the book said the same.
+  private static Optional<Drift> like(Drift seen, Map<Coin, Drift> before) {
+    return Optional.ofNullable(before.get(seen.coin()))
+        .filter(each -> each.book().equals(seen.book()));
   }
 
   private void alarm(Drift before, Drift now) {

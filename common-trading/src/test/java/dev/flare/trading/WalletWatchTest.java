@@ -211,6 +211,23 @@ class WalletWatchTest {
   }
 
   @Test
+  void doesNotWriteOffWhatTheExchangeHasNotShownYet() {
+    floor.buy("BTC");
+    exchange.owns("0.0005", "BTC");
+    beSure();
+    floor.buy("BTC");
+    exchange.owns("0.0005", "BTC"); // what was bought just now is not there yet
+    passAMinute();
+    assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Unsettled());
+
+    exchange.owns("0.0015", "BTC");
+    pass(Duration.ofSeconds(10));
+    assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Done());
+    assertThat(floor.closed().getFirst().realised()).isEqualTo(usdt("-25"));
+    requireIdentity();
+  }
+
+  @Test
   void watchesCashOnlyWhileLiveIsTheMode() {
     exchange.owns("60", "USDT");
     beSure();
