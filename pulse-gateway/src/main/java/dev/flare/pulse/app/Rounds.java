@@ -73,8 +73,9 @@ final class Rounds implements AutoCloseable {
       apps.caretakers().forEach(Caretaker::stopWithPulse);
       awaitEnds();
     }
-    clockwork.shutdownNow();
-    workers.shutdownNow();
+    clockwork.shutdown();
+    // Never interrupted: that would close the store under one who writes.
+    workers.shutdown();
     var _ = workers.awaitTermination(5, TimeUnit.SECONDS);
   }
 

@@ -1,6 +1,7 @@
 package dev.flare.pulse.log;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /// The file keeps its length, so no offset moves; what was given back reads as zeros.
 @FunctionalInterface
 public interface Holes {
+  /// @throws InterruptedIOException when the thread was interrupted; it may be tried again
   /// @throws IOException when this file system or machine cannot
   void punch(Path file, long bytes) throws IOException;
 
@@ -40,7 +42,7 @@ public interface Holes {
     } catch (InterruptedException e) {
       fallocate.destroyForcibly();
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+      throw (IOException) new InterruptedIOException().initCause(e);
     }
     if (fallocate.exitValue() != 0) {
       throw new IOException("the file system of %s makes no holes".formatted(file));

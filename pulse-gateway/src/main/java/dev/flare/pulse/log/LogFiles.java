@@ -1,6 +1,7 @@
 package dev.flare.pulse.log;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -166,6 +167,8 @@ public final class LogFiles {
     if (bytes > 0 && !holesFail) {
       try {
         holes.punch(live(), bytes);
+      } catch (InterruptedIOException e) {
+        log.debug("{} gives its room back with the next stretch", live());
       } catch (IOException e) {
         holesFail = true;
         log.warn("{} grows until its app is started again: {}", live(), e.getMessage());

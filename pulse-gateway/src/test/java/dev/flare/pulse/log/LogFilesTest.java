@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -192,6 +193,31 @@ class LogFilesTest {
     }
 
     assertThat(all(files)).isEqualTo("0123456789\n".repeat(30));
+  }
+
+  @Test
+  void givesRoomBackLaterWhereAReaderWasInterrupted() throws IOException {
+    int[] punched = {0};
+    LogFiles files =
+        LogFiles.in(
+            directory,
+            PrintingApp.SMALL,
+            (file, bytes) -> {
+              if (punched[0]++ == 0) {
+                throw new InterruptedIOException();
+              }
+              PrintingApp.ZEROS.punch(file, bytes);
+            },
+            () -> PrintingApp.NOW);
+    Path live = files.beginRun();
+    try (PrintingApp app = PrintingApp.startedIn(files)) {
+      app.print("0123456789\n".repeat(15));
+      files.tidy();
+      app.print("0123456789\n".repeat(15));
+      files.tidy();
+    }
+
+    assertThat(Files.readAllBytes(live)).startsWith(new byte[198]);
   }
 
   @Test
