@@ -1,0 +1,157 @@
+package dev.flare.trader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.flare.jsondb.MemoryDisk;
+import dev.flare.jsondb.Store;
+import dev.flare.jsondb.StoreOptions;
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
+import dev.flare.market.Pair;
+import dev.flare.market.Percentage;
+import dev.flare.service.web.Problem;
+import dev.flare.trading.Funds;
+import dev.flare.trading.LiveAccount;
+import dev.flare.trading.MarketShapes;
+import dev.flare.trading.Mode;
+import dev.flare.trading.RapidLoop;
+import dev.flare.trading.Ruling;
+import dev.flare.trading.SpreadLimit;
+import dev.flare.trading.Surroundings;
+import dev.flare.trading.TakeProfitRule;
+import dev.flare.trading.Trader;
+import dev.flare.trading.TradingPlan;
+import dev.flare.trading.TradingRules;
+import dev.flare.trading.protection.Protections;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class DriftControllerTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Coin USDT = new Coin("USDT");
+
+  private final ThinAccount account = new ThinAccount(Amount.of("60", USDT));
+  private final Store store =
+      Store.open(
+          Path.of("/trader"),
+          StoreOptions.standard().with(new MemoryDisk()).with(MarketShapes.module()));
+  private long nanos;
+  private final Trader trader =
+      Trader.open(
+          store,
+          new Hundred(),
+          rules(),
+          new Surroundings(
+              account,
+              Optional.of(new LiveAccount(account, account, List::of)),
+              () -> NOON,
+              () -> nanos,
+              Runnable::run));
+  private final DriftController controller = new DriftController(trader);
+
+  /// Starts with 100 USDT and opens nothing.
+  private record Hundred() implements TradingPlan {
+    @Override
+    public boolean wants(Pair pair) {
+      return false;
+    }
+
+    @Override
+    public Ruling room(Pair pair, Funds funds) {
+      return Ruling.accepted();
+    }
+
+    @Override
+    public Amount stake(Funds funds) {
+      return Amount.zero(USDT);
+    }
+
+    @Override
+    public Amount startBalance() {
+      return Amount.of("100", USDT);
+    }
+
+    @Override
+    public Amount balance(Funds funds) {
+      return funds.ledger().cash();
+    }
+
+    @Override
+    public boolean takesDeposits() {
+      return false;
+    }
+  }
+
+  private static TradingRules rules() {
+    return new TradingRules(
+        USDT,
+        Duration.ofSeconds(10),
+        new SpreadLimit.Volatility(),
+        new TakeProfitRule(false, Optional.empty()),
+        Percentage.of("2"),
+        Duration.ofHours(1),
+        Optional.empty(),
+        TradingRules.ExitOnSignal.OFF,
+        Protections.NONE,
+        true);
+  }
+
+  private void lookTwice() throws InterruptedException {
+    trader.switchMode(Mode.LIVE).join();
+    RapidLoop rapid = trader.rapid(new RapidLoop.Pace(Duration.ZERO, Duration.ZERO));
+    rapid.round();
+    nanos += Duration.ofSeconds(10).toNanos();
+    rapid.round();
+  }
+
+  private static DriftController.Remedy remedy(String action) {
+    return new DriftController.Remedy(action);
+  }
+
+  @Test
+  void showsWhatIsMissing() throws InterruptedException {
+    assertThat(controller.drift()).isEqualTo(new DriftController.Report(null, List.of()));
+    lookTwice();
+
+    long noon = NOON.toEpochMilli();
+    assertThat(controller.drift())
+        .isEqualTo(
+            new DriftController.Report(
+                noon, List.of(new TraderJson.Drifting("USDT", "100", "60", "40", noon, false))));
+  }
+
+  @Test
+  void adoptsWhatIsThere() throws InterruptedException {
+    lookTwice();
+
+    assertThat(controller.settle("USDT", remedy("adopt")).drifts()).isEmpty();
+    assertThat(trader.status().funds().ledger().cash()).isEqualTo(Amount.of("60", USDT));
+  }
+
+  @Test
+  void showsWhatIsIgnored() throws InterruptedException {
+    lookTwice();
+
+    assertThat(controller.settle("USDT", remedy("ignore")).drifts())
+        .singleElement()
+        .matches(TraderJson.Drifting::ignored);
+  }
+
+  @Test
+  void refusesToShrinkCash() throws InterruptedException {
+    lookTwice();
+
+    assertThatThrownBy(() -> controller.settle("USDT", remedy("shrink")))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status().value()).isEqualTo(409);
+              assertThat(problem.type()).hasToString("urn:flare:problem:nothing-to-shrink");
+            });
+  }
+}
