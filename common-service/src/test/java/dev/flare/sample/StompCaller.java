@@ -24,12 +24,18 @@ public final class StompCaller implements AutoCloseable {
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private volatile boolean deaf;
 
-  private StompCaller(URI address) {
-    this.socket = builder().buildAsync(address, new Frames()).join();
+  private StompCaller(WebSocket.Builder builder, URI address) {
+    this.socket = builder.buildAsync(address, new Frames()).join();
   }
 
   public static StompCaller of(ConfigurableApplicationContext component) {
-    return new StompCaller(addressOf(component));
+    return new StompCaller(builder(), addressOf(component));
+  }
+
+  /// A caller whose gateway shows the token in its place.
+  public static StompCaller behindGateway(ConfigurableApplicationContext component, String token) {
+    return new StompCaller(
+        builder().header("Authorization", "Bearer " + token), addressOf(component));
   }
 
   /// What the component answers to a handshake from a page of `origin`.

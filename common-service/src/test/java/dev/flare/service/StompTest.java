@@ -151,6 +151,18 @@ class StompTest {
   }
 
   @Test
+  void takesTheTokenFromAGatewayThatShowsItWithTheHandshake() throws Exception {
+    try (ConfigurableApplicationContext component = Sample.start("ACCESS_TOKEN", TOKEN)) {
+      try (StompCaller caller = StompCaller.behindGateway(component, TOKEN)) {
+        assertThat(caller.connect().connected()).startsWith("CONNECTED");
+      }
+      try (StompCaller stranger = StompCaller.behindGateway(component, TOKEN + "?")) {
+        assertThat(stranger.connect().connected()).startsWith("ERROR");
+      }
+    }
+  }
+
+  @Test
   void refusesAHandshakeFromAForeignPage() {
     try (ConfigurableApplicationContext component = Sample.start()) {
       assertThat(StompCaller.handshakeStatus(component, "https://evil.example")).isEqualTo(403);

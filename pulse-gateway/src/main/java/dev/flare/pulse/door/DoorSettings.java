@@ -14,17 +14,23 @@ import java.util.regex.Pattern;
 /// @param wantsLogin whether anybody has to log in at all
 /// @param title what the login page calls the installation
 /// @param password as the user wrote it: plain, or a hash with its kind before it
+/// @param authenticator key of the second factor, where one is wanted
+/// @param recovery hashes of the codes that stand in for it
 /// @param trustedProxies whose word about where a request comes from is taken
 public record DoorSettings(
     boolean wantsLogin,
     String title,
     String user,
     Optional<Secret> password,
+    Optional<Secret> authenticator,
+    List<String> recovery,
     AttemptLimit limit,
     List<Network> trustedProxies) {
+  private static final int SHORTEST_KEY_BYTES = 16;
   private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
 
   public DoorSettings {
+    recovery = List.copyOf(recovery);
     trustedProxies = List.copyOf(trustedProxies);
   }
 
@@ -44,6 +50,18 @@ public record DoorSettings(
                     + " makes one up and prints it once.",
                 "any text, or {argon2}... or {bcrypt}...",
                 PasswordHashes::checked),
+            in.optionalSecret(
+                "AUTH_TOTP",
+                "Key of the authenticator app whose code is wanted beside the password, as"
+                    + " ./flare totp prints it.",
+                "base 32 of at least %d bytes".formatted(SHORTEST_KEY_BYTES),
+                DoorSettings::key),
+            in.list(
+                "AUTH_RECOVERY",
+                "Hashes of codes that stand in once each for a lost authenticator app, as"
+                    + " ./flare totp prints them.",
+                "hashes of 64 hexadecimal digits",
+                DoorSettings::hash),
             new AttemptLimit(
                 in.integer(
                     "AUTH_MAX_ATTEMPTS",
@@ -66,6 +84,20 @@ public record DoorSettings(
       in.refuse("AUTH", "others could reach Pulse at BIND_ADDRESS, so they must log in");
     }
     return settings;
+  }
+
+  private static Secret key(Secret key) {
+    if (KeyText.decode(key.value()).length < SHORTEST_KEY_BYTES) {
+      throw new IllegalArgumentException("it is too short");
+    }
+    return key;
+  }
+
+  private static String hash(String text) {
+    if (!text.matches("[0-9a-f]{64}")) {
+      throw new IllegalArgumentException("it is no such hash");
+    }
+    return text;
   }
 
   private static Duration span(String text) {

@@ -1,0 +1,138 @@
+package dev.flare.pulse.door;
+
+import dev.flare.pulse.web.ProblemAnswers;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.AuthorizeExchangeSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriUtils;
+import reactor.core.publisher.Mono;
+
+/// Lets in who has a session, and nobody without one further than the login page.
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class DoorSecurity {
+  private static final String[] OPEN = {"/login", "/door.css", "/favicon.svg", "/actuator/health"};
+
+  @Bean
+  SecurityWebFilterChain door(
+      ServerHttpSecurity http,
+      DoorSettings settings,
+      Visitors visitors,
+      CsrfTokens tokens,
+      ProblemAnswers problems) {
+    return http.securityContextRepository(new Recognised(visitors))
+        .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+        .csrf(csrf -> guard(csrf, tokens, visitors, problems))
+        .headers(ServerHttpSecurity.HeaderSpec::disable)
+        .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+        .logout(ServerHttpSecurity.LogoutSpec::disable)
+        .authorizeExchange(paths -> permit(paths, settings))
+        .exceptionHandling(failures ->
+            failures.authenticationEntryPoint((exchange, _) -> toLogin(exchange, problems)))
+        .build();
+  }
+
+  private static void guard(
+      CsrfSpec csrf, CsrfTokens tokens, Visitors visitors, ProblemAnswers problems) {
+    csrf.csrfTokenRepository(tokens)
+        .csrfTokenRequestHandler(tokens)
+        .accessDeniedHandler((exchange, _) -> unproved(exchange, visitors, problems));
+  }
+
+  private static void permit(AuthorizeExchangeSpec paths, DoorSettings settings) {
+    paths.pathMatchers(OPEN).permitAll();
+    if (settings.wantsLogin()) {
+      paths.anyExchange().authenticated();
+    } else {
+      paths.anyExchange().permitAll();
+    }
+  }
+
+  /// A page that changes something without knowing the token is not ours, or its session is over.
+  private static Mono<Void> unproved(
+      ServerWebExchange exchange, Visitors visitors, ProblemAnswers problems) {
+    boolean own = CsrfTokens.isOwnForm(exchange.getRequest());
+    if (own) {
+      return redirect(exchange, "/login");
+    }
+    return visitors.session(exchange).isPresent()
+        ? problems.refuse(
+            exchange,
+            HttpStatus.FORBIDDEN,
+            "csrf-missing",
+            "Send the value of the cookie XSRF-TOKEN as the header X-XSRF-TOKEN")
+        : loginNeeded(exchange, problems);
+  }
+
+  private static Mono<Void> toLogin(ServerWebExchange exchange, ProblemAnswers problems) {
+    ServerHttpRequest request = exchange.getRequest();
+    boolean opensPage =
+        HttpMethod.GET.equals(request.getMethod())
+            && request.getHeaders().getFirst("Upgrade") == null
+            && accepts(request).stream().anyMatch(MediaType.TEXT_HTML::equalsTypeAndSubtype);
+    if (!opensPage) {
+      return loginNeeded(exchange, problems);
+    }
+    String wanted = request.getPath().value();
+    String back = UriUtils.encode(wanted, StandardCharsets.UTF_8);
+    return redirect(exchange, wanted.equals("/") ? "/login" : "/login?to=" + back);
+  }
+
+  private static List<MediaType> accepts(ServerHttpRequest request) {
+    try {
+      return request.getHeaders().getAccept();
+    } catch (IllegalArgumentException _) {
+      return List.of();
+    }
+  }
+
+  private static Mono<Void> loginNeeded(ServerWebExchange exchange, ProblemAnswers problems) {
+    return problems.refuse(
+        exchange, HttpStatus.UNAUTHORIZED, "login-needed", "Log in at /login first");
+  }
+
+  private static Mono<Void> redirect(ServerWebExchange exchange, String path) {
+    exchange.getResponse().setStatusCode(HttpStatus.SEE_OTHER);
+    exchange.getResponse().getHeaders().setLocation(URI.create(path));
+    return exchange.getResponse().setComplete();
+  }
+
+  /// A session is the only thing that makes a request somebody's.
+  private record Recognised(Visitors visitors) implements ServerSecurityContextRepository {
+    @Override
+    public Mono<Void> save(ServerWebExchange exchange, @Nullable SecurityContext context) {
+      return Mono.empty();
+    }
+
+    @Override
+    public Mono<SecurityContext> load(ServerWebExchange exchange) {
+      Optional<SecurityContext> context = visitors.session(exchange).map(Recognised::context);
+      return Mono.justOrEmpty(context);
+    }
+
+    private static SecurityContext context(Session session) {
+      return new SecurityContextImpl(
+          UsernamePasswordAuthenticationToken.authenticated(session.user(), null, List.of()));
+    }
+  }
+}

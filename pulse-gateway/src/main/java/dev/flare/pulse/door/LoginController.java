@@ -1,0 +1,162 @@
+package dev.flare.pulse.door;
+
+import dev.flare.pulse.page.LoginPage;
+import dev.flare.service.web.Problem;
+import io.netty.channel.Channel;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.server.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/// `GET /login`, `POST /login`, `POST /logout`: forms that work without a script.
+@RestController
+final class LoginController {
+  private static final Logger log = LoggerFactory.getLogger(LoginController.class);
+  private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+  /// Where one may be led after the login: an app, nowhere else.
+  private static final Pattern APP = Pattern.compile("/[1-9][0-9]{0,4}/[A-Za-z0-9/_.-]*");
+
+  private final DoorSettings settings;
+  private final Visitors visitors;
+  private final Sessions sessions;
+  private final Callers callers;
+  private final Attempts attempts;
+  private final PasswordDesk desk;
+
+  LoginController(
+      DoorSettings settings,
+      Visitors visitors,
+      Sessions sessions,
+      Callers callers,
+      Attempts attempts,
+      PasswordDesk desk) {
+    this.settings = settings;
+    this.visitors = visitors;
+    this.sessions = sessions;
+    this.callers = callers;
+    this.attempts = attempts;
+    this.desk = desk;
+  }
+
+  @GetMapping("/login")
+  Mono<ResponseEntity<String>> form(ServerWebExchange exchange) {
+    return visitors.session(exchange).isPresent()
+        ? Mono.just(seeOther("/"))
+        : form(exchange, HttpStatus.OK, "");
+  }
+
+  @PostMapping(path = "/login", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+  Mono<ResponseEntity<String>> login(ServerWebExchange exchange) {
+    return exchange
+        .getFormData()
+        .flatMap(form ->
+            Credentials.of(form)
+                .map(shown -> login(exchange, shown, target(form.getFirst("to"))))
+                .orElseGet(
+                    () -> form(exchange, HttpStatus.BAD_REQUEST, "Fill in name and password.")));
+  }
+
+  @PostMapping("/logout")
+  ResponseEntity<String> logout(ServerWebExchange exchange) {
+    Channel own = OpenStreams.channel(exchange.getRequest());
+    visitors.session(exchange).ifPresent(session -> sessions.end(session, Set.of(own)));
+    visitors.forget(exchange);
+    return seeOther("/login");
+  }
+
+  private Mono<ResponseEntity<String>> login(
+      ServerWebExchange exchange, Credentials shown, String target) {
+    Network caller = callers.network(exchange.getRequest());
+    return switch (attempts.begin(caller)) {
+      case GRANTED ->
+          desk.judge(shown)
+              .doOnError(_ -> attempts.withdrawn(caller))
+              .doOnCancel(() -> attempts.failed(caller))
+              .flatMap(
+                  right -> right ? welcome(exchange, caller, target) : refuse(exchange, caller));
+      case BUSY ->
+          Mono.error(
+              new Problem(
+                  HttpStatus.TOO_MANY_REQUESTS,
+                  "login-pending",
+                  "Logins of this address are being judged; wait for their answers"));
+      case BANNED ->
+          Mono.error(
+              new Problem(
+                  HttpStatus.FORBIDDEN, "banned", "Too many wrong logins from this address"));
+    };
+  }
+
+  private Mono<ResponseEntity<String>> welcome(
+      ServerWebExchange exchange, Network caller, String target) {
+    attempts.succeeded(caller);
+    visitors.session(exchange).ifPresent(before -> sessions.end(before, Set.of()));
+    String agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
+    visitors.remember(
+        exchange,
+        sessions.open(
+            settings.user(), callers.address(exchange.getRequest()), agent == null ? "" : agent));
+    log.info("login succeeded address={}", address(exchange));
+    return Mono.just(seeOther(target));
+  }
+
+  /// One line for each failure, which fail2ban reads; nothing in it was typed by the caller.
+  private Mono<ResponseEntity<String>> refuse(ServerWebExchange exchange, Network caller) {
+    int wrong = attempts.failed(caller);
+    log.warn(
+        "login failed address={} attempt={} of={}",
+        address(exchange),
+        wrong,
+        settings.limit().most());
+    return form(exchange, HttpStatus.UNAUTHORIZED, "That is not right.");
+  }
+
+  private String address(ServerWebExchange exchange) {
+    return callers.address(exchange.getRequest()).getHostAddress();
+  }
+
+  private Mono<ResponseEntity<String>> form(
+      ServerWebExchange exchange, HttpStatus status, String message) {
+    String target = target(exchange.getRequest().getQueryParams().getFirst("to"));
+    return csrf(exchange)
+        .map(token ->
+            ResponseEntity.status(status)
+                .contentType(HTML)
+                .body(
+                    new LoginPage(
+                            settings.title(),
+                            token.getToken(),
+                            target,
+                            settings.authenticator().isPresent(),
+                            message)
+                        .html()));
+  }
+
+  private static Mono<CsrfToken> csrf(ServerWebExchange exchange) {
+    Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+    return token == null ? Mono.empty() : token;
+  }
+
+  private static String target(@Nullable String wanted) {
+    return Optional.ofNullable(wanted).filter(path -> APP.matcher(path).matches()).orElse("/");
+  }
+
+  private static ResponseEntity<String> seeOther(String path) {
+    return ResponseEntity.status(HttpStatus.SEE_OTHER).location(URI.create(path)).build();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.flare.pulse.door;
+
+import dev.flare.service.web.Problem;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/// `GET /api/sessions`, `DELETE /api/sessions/{id}`: who is logged in, and no longer.
+@RestController
+final class SessionsController {
+  private final Sessions sessions;
+  private final Visitors visitors;
+
+  SessionsController(Sessions sessions, Visitors visitors) {
+    this.sessions = sessions;
+    this.visitors = visitors;
+  }
+
+  @GetMapping("/api/sessions")
+  List<Row> all(ServerWebExchange exchange) {
+    String own = visitors.session(exchange).map(Session::id).orElse("");
+    return sessions.all().stream().map(each -> Row.of(each, own)).toList();
+  }
+
+  @DeleteMapping("/api/sessions/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void end(@PathVariable String id) {
+    if (!sessions.end(id)) {
+      throw Problem.notFound("session-unknown", "There is no such session; it may be over");
+    }
+  }
+
+  /// @param openedAt epoch milliseconds of real time, as `usedAt`
+  /// @param current whether it is the one that asks
+  record Row(
+      String id,
+      String user,
+      String address,
+      String agent,
+      long openedAt,
+      long usedAt,
+      boolean current) {
+    static Row of(Session session, String own) {
+      return new Row(
+          session.id(),
+          session.user(),
+          session.address().getHostAddress(),
+          session.agent(),
+          session.openedAt().toEpochMilli(),
+          session.usedAt().toEpochMilli(),
+          session.id().equals(own));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package dev.flare.pulse.proxy;
+
+import dev.flare.pulse.app.AppOnPort;
+import dev.flare.pulse.app.AppsByPort;
+import dev.flare.pulse.page.DownPage;
+import dev.flare.pulse.web.ProblemAnswers;
+import java.net.ConnectException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.PrematureCloseException;
+
+/// The way to the apps: which app a request is for is looked up when it comes, so that whatever is
+/// not registered at that moment is not reached.
+final class AppRoute implements GatewayFilter {
+  private final AppsByPort apps;
+  private final ProblemAnswers problems;
+
+  AppRoute(AppsByPort apps, ProblemAnswers problems) {
+    this.apps = apps;
+    this.problems = problems;
+  }
+
+  /// Whether the request is for a registered app, up or down.
+  boolean leadsToApp(ServerWebExchange exchange) {
+    return app(path(exchange.getRequest())).isPresent();
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    Optional<ProxyPath> path = path(exchange.getRequest());
+    if (path.isPresent() && path.get().rest().isEmpty()) {
+      return slashAdded(exchange, path.get());
+    }
+    return switch (app(path).orElse(null)) {
+      case AppOnPort.Up up -> forward(exchange, chain, new Proxied(path.orElseThrow(), up));
+      case AppOnPort.Down down -> tellDown(exchange, down.title(), down.why());
+      case null ->
+          problems.refuse(exchange, HttpStatus.NOT_FOUND, "app-unknown", "No app is there now");
+    };
+  }
+
+  private Mono<Void> forward(
+      ServerWebExchange exchange, GatewayFilterChain chain, Proxied proxied) {
+    proxied.noteOn(exchange);
+    URI target = proxied.address(exchange.getRequest().getURI());
+    exchange.getAttributes().put(ServerWebExchangeUtils.GATEWAY_REQUEST_URL_ATTR, target);
+    return chain
+        .filter(exchange)
+        .onErrorResume(
+            failure -> isSilent(failure) && !exchange.getResponse().isCommitted(),
+            _ -> tellDown(exchange, proxied.app().title(), "It does not answer at the moment."));
+  }
+
+  private static boolean isSilent(Throwable failure) {
+    return failure instanceof ConnectException || failure instanceof PrematureCloseException;
+  }
+
+  private Mono<Void> tellDown(ServerWebExchange exchange, String title, String why) {
+    exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, "2");
+    return wantsPage(exchange.getRequest())
+        ? page(exchange.getResponse(), new DownPage(title, why))
+        : problems.refuse(exchange, HttpStatus.SERVICE_UNAVAILABLE, "app-down", why);
+  }
+
+  private static Mono<Void> page(ServerHttpResponse response, DownPage page) {
+    response.setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+    response
+        .getHeaders()
+        .setContentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8));
+    DataBuffer bytes = response.bufferFactory().wrap(page.html().getBytes(StandardCharsets.UTF_8));
+    return response.writeWith(Mono.just(bytes));
+  }
+
+  private static boolean wantsPage(ServerHttpRequest request) {
+    List<String> accepted = request.getHeaders().getOrEmpty(HttpHeaders.ACCEPT);
+    return accepted.stream().anyMatch(each -> each.contains("text/html"));
+  }
+
+  /// Without the slash every relative address of the app's page would point beside it.
+  private static Mono<Void> slashAdded(ServerWebExchange exchange, ProxyPath path) {
+    exchange.getResponse().setStatusCode(HttpStatus.PERMANENT_REDIRECT);
+    exchange.getResponse().getHeaders().setLocation(URI.create(path.prefix() + "/"));
+    return exchange.getResponse().setComplete();
+  }
+
+  private Optional<AppOnPort> app(Optional<ProxyPath> path) {
+    return path.flatMap(each -> apps.onPort(each.port()));
+  }
+
+  private static Optional<ProxyPath> path(ServerHttpRequest request) {
+    return ProxyPath.of(request.getURI().getRawPath());
+  }
+}

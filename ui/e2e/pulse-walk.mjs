@@ -1,0 +1,116 @@
+// Walks through the door in a real browser: login, an app with live updates through the proxy,
+// logout, and three wrong passwords. Needs a running Pulse, whose address, user and password are the
+// arguments. Says `app PORT` and waits for a line on its input before it begins: by then that port
+// has to be registered. Needs `node build.mjs` first and a Chromium (CHROMIUM, default
+// /usr/bin/chromium). Pictures go to the folder named as fourth argument, if any.
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { SampleServer } from './sample-server.mjs';
+
+const [pulse, user, password, pictures] = process.argv.slice(2);
+const PHONE = { width: 390, height: 844 };
+const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+const findings = [];
+
+const app = await new SampleServer('flux').start();
+const port = new URL(app.address).port;
+console.log(`app ${port}`);
+await once(process.stdin, 'data');
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
+});
+
+async function open(theme) {
+  const context = await browser.newContext({ viewport: PHONE, colorScheme: theme, locale: 'en' });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 40[13]/.test(message.text())) {
+      findings.push(`console: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => findings.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(pulse) && !request.url().startsWith('data:')) {
+      findings.push(`asks elsewhere: ${request.url()}`);
+    }
+  });
+  return page;
+}
+
+async function check(what, truth) {
+  if (!(await truth)) {
+    findings.push(what);
+  }
+}
+
+async function inspect(page, name) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  await check(`${name}: ${overflow} px wider than a phone`, overflow <= 0);
+  if (pictures) {
+    await page.screenshot({ path: join(pictures, `${name}.png`) });
+  }
+}
+
+async function login(page, word) {
+  await page.fill('#username', user);
+  await page.fill('#password', word);
+  await page.click('button');
+  await page.waitForLoadState();
+}
+
+for (const theme of ['dark', 'light']) {
+  const page = await open(theme);
+  await page.goto(pulse);
+  await check('a stranger is led to the login', page.url().endsWith('/login'));
+  await inspect(page, `login-${theme}`);
+  await login(page, password);
+  await inspect(page, `start-${theme}`);
+
+  await page.click(`a[href="/${port}/"]`);
+  await page.waitForSelector('.state.live', { timeout: 20_000 });
+  const position = page.locator('flare-open-position').first();
+  const before = await position.innerText();
+  await page.waitForFunction(
+    (text) => document.querySelector('flare-open-position')?.innerText !== text,
+    before,
+    { timeout: 20_000 },
+  );
+
+  const other = await page.context().newPage();
+  await other.goto(pulse);
+  await other.click('text=Log out');
+  await page.waitForSelector('.state.lost', { timeout: 20_000 });
+  await page.goto(`${pulse}${port}/`);
+  await check('who logged out is asked again', page.url().includes('/login'));
+  await page.context().close();
+}
+
+{
+  const page = await open('dark');
+  await page.goto(`${pulse}login`);
+  for (let round = 0; round < 3; round++) {
+    await check('the form is there', page.isVisible('#password'));
+    await login(page, `wrong ${round}`);
+    if (round === 0) {
+      await check('it says that it was wrong', page.isVisible('[role=alert]'));
+      await page.evaluate(AXE);
+      const { violations } = await page.evaluate(() => axe.run(document));
+      violations.forEach(({ id }) => findings.push(`axe: ${id}`));
+    }
+  }
+  const locked = await page.goto(`${pulse}login`);
+  await check(`locked out, not ${locked.status()}`, locked.status() === 403);
+  await page.context().close();
+}
+
+await browser.close();
+await app.stop();
+findings.forEach((finding) => console.log(finding));
+console.log(`${findings.length} findings`);
+process.exit(findings.length > 0 ? 1 : 0);
