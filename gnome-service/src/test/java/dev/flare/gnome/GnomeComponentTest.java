@@ -136,6 +136,29 @@ class GnomeComponentTest {
   }
 
   @Test
+  void answersEveryCallAsItsDescriptionSays() throws Exception {
+    awaitDecisions(4);
+    ApiDescription api = new ApiDescription(get("/v3/api-docs").body());
+    api.requireAsDescribed("get", "/api/info", get("/api/info"));
+    api.requireAsDescribed("get", "/api/pairs", get("/api/pairs"));
+    api.requireAsDescribed("get", "/api/decisions", get("/api/decisions?after=1&limit=2"));
+    api.requireAsDescribed("get", "/api/decisions", get("/api/decisions?after=-1"));
+    String ofPair = "/api/pairs/{symbol}";
+    api.requireAsDescribed("get", ofPair + "/candles", get("/api/pairs/BTCUSDT/candles?limit=2"));
+    api.requireAsDescribed("get", ofPair + "/candles", get("/api/pairs/SOLUSDT/candles"));
+    api.requireAsDescribed(
+        "get", ofPair + "/decisions", get("/api/pairs/BTCUSDT/decisions?limit=2"));
+    String sol = "{\"base\":\"SOL\",\"quote\":\"USDT\",\"active\":false}";
+    api.requireAsDescribed("post", "/api/pairs", post(sol));
+    api.requireAsDescribed("post", "/api/pairs", post(sol));
+    api.requireAsDescribed("post", "/api/pairs", post("{\"base\":\"SOL\"}"));
+    api.requireAsDescribed("patch", ofPair, patch("SOLUSDT", "{\"active\":true}"));
+    api.requireAsDescribed("patch", ofPair, patch("SOLUSDT", "{}"));
+    api.requireAsDescribed("delete", ofPair, delete("SOLUSDT"));
+    api.requireAsDescribed("delete", ofPair, delete("SOLUSDT"));
+  }
+
+  @Test
   void goesOnAfterARestartWithTheNextNumberAndTheSameWords() throws Exception {
     awaitDecisions(8);
     gnome.close();
@@ -220,6 +243,26 @@ class GnomeComponentTest {
   void saysWhenTheExchangeCannotBeAsked() throws Exception {
     gnome.getBean(PaperExchange.class).goDown();
     assertProblem(post("{\"base\":\"SOL\",\"quote\":\"USDT\"}"), 503, "exchange-unavailable");
+  }
+
+  @Test
+  void showsAPairsProblemWhileTheOthersGoOn() throws Exception {
+    try (Listener changes = new Listener(address(), "/topic/pairs");
+        Listener btc = new Listener(address(), "/topic/decisions.BTCUSDT")) {
+      gnome.getBean(PaperExchange.class).delist(Pair.of("ETH", "USDT"));
+      while (!nextOf(changes, "ETHUSDT").equals("changed unknown")) {
+        // it will be
+      }
+      JsonNode pairs = JSON.readTree(get("/api/pairs").body());
+      assertThat(pairs.get(1).get("status").asString()).isEqualTo("unknown");
+      assertThat(pairs.get(1).get("error").asString()).contains("ETHUSDT");
+      assertThat(pairs.get(0).get("status").asString()).isEqualTo("ok");
+      long seq = btc.next().get("seq").asLong();
+      assertThat(btc.next().get("seq").asLong()).isGreaterThan(seq);
+      assertThat(get("/actuator/prometheus").body())
+          .containsPattern(
+              "(?m)^flare_pair_failures_total\\{status=\"unknown\",symbol=\"ETHUSDT\"} [1-9]");
+    }
   }
 
   @Test

@@ -51,6 +51,7 @@ final class PairController {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<PairView> add(@RequestBody NewPair wanted) {
     Pair pair = wanted.pair();
     if (pairs.find(pair.symbol()).isPresent()) {
