@@ -49,7 +49,16 @@ final class Corrections {
   }
 
   private DriftAnswer shrink(Drift drift) {
-    return change(tx -> gone(drift).forEach(part -> book.writeOff(tx, part.of, part.amount)));
+    return change(tx -> gone(drift).forEach(part -> writeOff(tx, part)));
+  }
+
+  /// A closed position that cost nothing could not be counted in per cent.
+  private void writeOff(Transaction tx, Part part) {
+    if (part.hasCost()) {
+      book.writeOff(tx, part.of, part.amount);
+    } else {
+      tx.put(records.held(), part.adopted());
+    }
   }
 
   private DriftAnswer ignore(Drift drift) {
@@ -69,6 +78,10 @@ final class Corrections {
   private record Part(Position.Open of, Amount amount) {
     boolean isAll() {
       return amount.equals(of.entry().amount());
+    }
+
+    boolean hasCost() {
+      return of.entry().costOf(amount).isPositive();
     }
 
     Position.Open adopted() {

@@ -73,7 +73,8 @@ public sealed interface Position {
           openedBy);
     }
 
-    private Amount costOf(Amount part) {
+    /// Its share of the cost, cut after eight decimals.
+    Amount costOf(Amount part) {
       BigDecimal parts = cost.value().multiply(part.value());
       return new Amount(parts.divide(amount.value(), 8, RoundingMode.DOWN), cost.coin());
     }

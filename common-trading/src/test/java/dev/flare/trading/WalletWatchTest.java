@@ -338,6 +338,19 @@ class WalletWatchTest {
   }
 
   @Test
+  void writesNothingOffForWhatCostNothing() {
+    floor.buy("BTC");
+    exchange.owns("0.0009999999999", "BTC");
+    beSure();
+
+    assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Done());
+    assertThat(floor.closed()).isEmpty();
+    assertThat(floor.held().getFirst().entry().amount())
+        .isEqualTo(Amount.of("0.0009999999999", BTC));
+    requireIdentity();
+  }
+
+  @Test
   void keepsQuietAboutWhatIsIgnoredUntilItChanges() {
     floor.buy("BTC");
     floor.venue.price("BTC", "49900"); // so that it stays open
