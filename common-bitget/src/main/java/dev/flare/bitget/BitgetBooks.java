@@ -38,8 +38,23 @@ public final class BitgetBooks implements ConversionBooks {
             lost.quote(), lost.submittedAt(), lost.submittedAt(), lost.claimed(), clock.speed());
     Optional<List<ConvertRecord>> records =
         ifTold(() -> unanswered(account.conversions(trade.searched(now)), lost.answered()));
-    return Reconciliation.of(
-        trade, new Evidence(records, before(lost), ifTold(account::balances), now));
+    Optional<List<ConvertRecord>> others = ifTold(() -> others(trade, lost, now));
+    Optional<Map<Coin, Balance>> balances = others.flatMap(_ -> ifTold(account::balances));
+    Evidence evidence = new Evidence(records, before(lost), balances, now);
+    return Reconciliation.of(trade, evidence.carriedForward(others.orElse(List.of())));
+  }
+
+  /// What others have converted with the same account since, another trader or a person; never what
+  /// may be the trade itself, whenever it was done. Asked only once the balances count.
+  private List<ConvertRecord> others(LostTrade trade, LostConversion lost, Instant now) {
+    if (now.isBefore(trade.settledAt()) || trade.isForgotten(now)) {
+      return List.of();
+    }
+    TimeSpan since = new TimeSpan(trade.submittedAt(), now);
+    return unanswered(account.conversions(since), lost.answered()).stream()
+        .filter(each -> !lost.claimed().contains(each.id()))
+        .filter(each -> !each.paid().equals(lost.quote().spend()))
+        .toList();
   }
 
   /// Each answer explains one record, never two.

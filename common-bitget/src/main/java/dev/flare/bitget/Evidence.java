@@ -1,8 +1,10 @@
 package dev.flare.bitget;
 
+import dev.flare.market.Amount;
 import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,4 +19,30 @@ public record Evidence(
     Optional<List<ConvertRecord>> records,
     Optional<Map<Coin, Balance>> before,
     Optional<Map<Coin, Balance>> after,
-    Instant at) {}
+    Instant at) {
+
+  /// The same with the balances that there would be by now if `others` were done since and it was
+  /// not.
+  Evidence carriedForward(List<ConvertRecord> others) {
+    return new Evidence(records, before.map(balances -> moved(balances, others)), after, at);
+  }
+
+  private static Map<Coin, Balance> moved(Map<Coin, Balance> balances, List<ConvertRecord> others) {
+    Map<Coin, Balance> moved = new HashMap<>();
+    balances.forEach((coin, balance) -> moved.put(coin, moved(coin, balance, others)));
+    return moved;
+  }
+
+  private static Balance moved(Coin coin, Balance balance, List<ConvertRecord> others) {
+    Amount available = balance.available();
+    for (ConvertRecord each : others) {
+      if (each.paid().coin().equals(coin)) {
+        available = available.minus(each.paid());
+      }
+      if (each.received().coin().equals(coin)) {
+        available = available.plus(each.received());
+      }
+    }
+    return new Balance(available, balance.bound());
+  }
+}

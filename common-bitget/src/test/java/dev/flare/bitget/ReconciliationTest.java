@@ -52,6 +52,28 @@ class ReconciliationTest {
   }
 
   @Test
+  void isNotExecutedWhenTheBalancesMovedOnlyByWhatOthersDid() {
+    ConvertRecord bought =
+        new ConvertRecord(
+            "8",
+            SENT.plusSeconds(40),
+            Amount.of("100", USDT),
+            Amount.of("0.04", ETH),
+            new BigDecimal("0.0004"),
+            BigDecimal.ZERO);
+    Evidence evidence =
+        new Evidence(
+            Optional.of(List.of()),
+            Optional.of(OWNED),
+            Optional.of(owned("331.5", "0.04")),
+            SETTLED);
+
+    assertThat(Reconciliation.of(LOST, evidence)).isInstanceOf(NeedsOperator.class);
+    assertThat(Reconciliation.of(LOST, evidence.carriedForward(List.of(bought))))
+        .isEqualTo(new NotExecuted());
+  }
+
+  @Test
   void needsAPersonWhenTwoRecordsFit() {
     assertThat(Reconciliation.of(LOST, seen(SETTLED, record("7"), record("8"))))
         .isEqualTo(new NeedsOperator("2 records fit: [7, 8]"));
