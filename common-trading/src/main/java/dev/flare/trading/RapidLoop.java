@@ -123,17 +123,22 @@ public final class RapidLoop implements AutoCloseable {
   }
 
   private void askAtOnce(Position.Open open) {
-    if (!closed && !asking.contains(open.id()) && nearTurns.tryAcquire()) {
+    if (!closed && nearTurns.tryAcquire()) {
       begin(List.of(open), nearTurns, () -> ask(open));
     }
   }
 
+  /// Gives the turn back once the answer is there, and at once where it is being waited for
+  /// already.
   private void begin(List<Position.Open> positions, Semaphore turns, Runnable look) {
-    long number = looks.incrementAndGet();
     Set<String> out = positions.size() == 1 ? asking : summing;
     List<String> ids = positions.stream().map(Position::id).toList();
+    if (!out.addAll(ids)) {
+      turns.release();
+      return;
+    }
+    long number = looks.incrementAndGet();
     ids.forEach(id -> lastLooks.put(id, number));
-    out.addAll(ids);
     threads.execute(() -> {
       try {
         look.run();
