@@ -1,12 +1,17 @@
 package dev.flare.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.flare.gnome.Fanout;
 import dev.flare.gnome.Fanout.Deliveries;
 import dev.flare.gnome.pair.ManyPairs;
 import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
@@ -28,17 +33,47 @@ public final class GnomeFigures {
     Path directory = Files.createTempDirectory("flare-bench");
     try (ManyPairs pairs = new ManyPairs(directory, PAIRS)) {
       IntStream.range(0, ROUNDS).forEach(_ -> pairs.round());
-      double[] millis =
+      List<Round> rounds =
           IntStream.range(0, ROUNDS)
-              .mapToDouble(_ -> pairs.round().toNanos() / 1e6)
-              .sorted()
-              .toArray();
+              .mapToObj(_ -> Round.of(pairs))
+              .sorted(Comparator.comparing(Round::millis))
+              .toList();
       System.out.printf(
-          "%n%d pairs, from candles in memory to decisions on disk and sent: median %.0f ms, slowest"
-              + " of %d rounds %.0f ms%n%n",
-          PAIRS, millis[ROUNDS / 2], ROUNDS, millis[ROUNDS - 1]);
+          "%n%d pairs, %d rounds from candles in memory to decisions on disk and sent%n%n",
+          PAIRS, ROUNDS);
+      System.out.println("| round | took ms | CPU ms | of that time collecting garbage ms |");
+      System.out.println("| --- | --- | --- | --- |");
+      rounds.get(ROUNDS / 2).print("median");
+      rounds.get(ROUNDS * 9 / 10).print("slower than nine in ten");
+      rounds.getLast().print("slowest");
     } finally {
       FileSystemUtils.deleteRecursively(directory);
+    }
+  }
+
+  /// @param collecting what the collections of garbage in it took, in milliseconds
+  private record Round(double millis, double cpu, double collecting) {
+    static Round of(ManyPairs pairs) {
+      double cpu = cpuMillis();
+      double collecting = collectingMillis();
+      double millis = pairs.round().toNanos() / 1e6;
+      return new Round(millis, cpuMillis() - cpu, collectingMillis() - collecting);
+    }
+
+    void print(String name) {
+      System.out.printf("| %s | %.0f | %.0f | %.0f |%n", name, millis, cpu, collecting);
+    }
+
+    /// Time of all cores that this process has taken.
+    private static double cpuMillis() {
+      return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+          / 1e6;
+    }
+
+    private static double collectingMillis() {
+      return ManagementFactory.getGarbageCollectorMXBeans().stream()
+          .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+          .sum();
     }
   }
 

@@ -45,7 +45,7 @@ class GnomeKillTest {
       List.of(Pair.of("BTC", "USDT"), Pair.of("ETH", "USDT"), Pair.of("DOGE", "USDT"));
 
   /// A candle in half a second.
-  private static final double SPEED = 600;
+  private static final int SPEED = 600;
 
   private static final int MOST_A_PAGE = 500;
 
@@ -63,24 +63,16 @@ class GnomeKillTest {
   @Test
   void decidesAsIfItHadNeverBeenKilled() throws Exception {
     try (Processes processes = new Processes(directory)) {
-      processes.start("bitget-simulator", exchange, Map.of("SPEED", "600"));
+      processes.start("bitget-simulator", exchange, Map.of("SPEED", Integer.toString(SPEED)));
       readMarket();
       Process running = processes.start("gnome-service", gnome, settings());
       for (int kill = 1; kill <= KILLS; kill++) {
-        hear(processes, heard.size() + PAIRS.size() * 2);
+        hearMore(processes);
         TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
-        running.destroyForcibly().waitFor();
-        Process starting = processes.begin("gnome-service", gnome, settings());
-        if (kill % 3 == 0) {
-          TimeUnit.MILLISECONDS.sleep(random.nextInt(5_000));
-          starting.destroyForcibly().waitFor();
-          starting = processes.begin("gnome-service", gnome, settings());
-        }
-        running = starting;
-        processes.awaitUp(gnome);
+        running = killedAndStartedAgain(processes, running, kill % 3 == 0);
         readMarket();
       }
-      hear(processes, heard.size() + PAIRS.size() * 2);
+      hearMore(processes);
       List<DecisionMessage> all = after(processes, 0);
       readMarket();
 
@@ -90,12 +82,26 @@ class GnomeKillTest {
     }
   }
 
+  /// @param twice once more while it starts
+  private Process killedAndStartedAgain(Processes processes, Process running, boolean twice)
+      throws Exception {
+    running.destroyForcibly().waitFor();
+    Process starting = processes.begin("gnome-service", gnome, settings());
+    if (twice) {
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(5_000));
+      starting.destroyForcibly().waitFor();
+      starting = processes.begin("gnome-service", gnome, settings());
+    }
+    processes.awaitUp(gnome);
+    return starting;
+  }
+
   private Map<String, String> settings() {
     return Map.of(
         "EXTERNAL",
         "http://127.0.0.1:" + exchange,
         "EXTERNAL_CLOCK_SPEED",
-        "600",
+        Integer.toString(SPEED),
         "CENTRAL_LOOP_GRANULARITY",
         GRANULARITY.code(),
         "SETTLING_DELAY_MS",
@@ -104,8 +110,9 @@ class GnomeKillTest {
         String.join(",", PAIRS.stream().map(each -> each.base() + "/" + each.quote()).toList()));
   }
 
-  /// Listens as a trader does after a pause, until so many decisions were told in all.
-  private void hear(Processes processes, int enough) throws Exception {
+  /// Listens as a trader does after a pause, until each pair has been decided about twice more.
+  private void hearMore(Processes processes) throws Exception {
+    int enough = heard.size() + 2 * PAIRS.size();
     while (heard.size() < enough) {
       heard.addAll(after(processes, heard.size()));
       TimeUnit.MILLISECONDS.sleep(100);
@@ -171,7 +178,7 @@ class GnomeKillTest {
   }
 
   private static void requireSame(List<DecisionMessage> told, List<DecisionMessage> wanted) {
-    assertThat(told).extracting(DecisionMessage::candleAt).isEqualTo(closes(wanted));
+    assertThat(told).extracting(DecisionMessage::candleAt).isEqualTo(candlesOf(wanted));
     for (int each = 0; each < told.size(); each++) {
       assertThat(told.get(each))
           .usingRecursiveComparison()
@@ -190,7 +197,7 @@ class GnomeKillTest {
             .isCloseTo(value, within(1e-7 * Math.max(1, Math.abs(value)))));
   }
 
-  private static List<Long> closes(List<DecisionMessage> decisions) {
+  private static List<Long> candlesOf(List<DecisionMessage> decisions) {
     return decisions.stream().map(DecisionMessage::candleAt).toList();
   }
 
