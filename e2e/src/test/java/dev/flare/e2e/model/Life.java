@@ -289,10 +289,10 @@ final class Life {
     tell(() -> trader.switchMode(mode), model -> model.with(mode));
   }
 
-  /// Not while requests are held: what an entry that waits costs is not in the book yet.
+  /// Not while an entry is under way: what it costs is not in the book yet.
   void setBalance(String amount) {
     Status before = trader.status();
-    if (!holding && trader.takesDeposits()) {
+    if (!holding && trader.takesDeposits() && unended().allMatch(Life::isUnknown)) {
       Amount cash = Amount.of(amount, Model.USDT);
       tell(
           () -> trader.setBalance(cash),
@@ -319,7 +319,8 @@ final class Life {
       Supplier<CompletableFuture<?>> command,
       Predicate<Object> isDone,
       UnaryOperator<Model> effect) {
-    step(() -> commands.add(new Command(command.get(), isDone, effect)));
+    MortalDisk mine = disk;
+    step(() -> commands.add(new Command(command.get().thenApply(mine::ifAlive), isDone, effect)));
   }
 
   /// Something that the user told the trader to do.
@@ -327,6 +328,16 @@ final class Life {
   /// @param isDone whether an answer says that it was done
   private record Command(
       CompletableFuture<?> answer, Predicate<Object> isDone, UnaryOperator<Model> effect) {
+    /// Nobody will answer any more.
+    Command withoutAnswer() {
+      return answer.isDone()
+          ? this
+          : new Command(
+              CompletableFuture.failedFuture(new IllegalStateException("The process died")),
+              isDone,
+              effect);
+    }
+
     /// What may be true now if `before` was.
     Stream<Model> outcomes(Model before) {
       if (!answer.isDone() || answer.isCompletedExceptionally()) {
@@ -406,6 +417,7 @@ final class Life {
     waiting.clear();
     holding = false;
     disk = new MortalDisk(disk.legacy());
+    commands.replaceAll(Command::withoutAnswer);
     open();
     check();
   }
@@ -518,7 +530,7 @@ final class Life {
       throw new AssertionError(
           all.stream().map(it -> it.complaints(status, truth)).toList().toString());
     }
-    if (waiting.isEmpty()) {
+    if (commands.stream().allMatch(each -> each.answer().isDone())) {
       possible = right;
       commands.clear();
     }

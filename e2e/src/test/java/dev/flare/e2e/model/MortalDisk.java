@@ -47,6 +47,12 @@ final class MortalDisk implements Disk {
     }
   }
 
+  /// An answer, which nobody hears of a dead process.
+  <T> T ifAlive(T answer) {
+    requireAlive();
+    return answer;
+  }
+
   /// What the next process finds.
   MemoryDisk legacy() {
     dead = true;
