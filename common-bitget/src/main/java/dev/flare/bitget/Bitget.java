@@ -110,7 +110,7 @@ public final class Bitget {
   ///
   /// @throws IllegalArgumentException when the secret is an unreadable RSA key
   public BitgetBooks books(ApiKeys keys) {
-    return new BitgetBooks(account(keys), clock);
+    return new BitgetBooks(account(keys), clock, endpoint.address(), keys);
   }
 
   /// Quotes without keys, see [TickerQuotes]. Prices come as the exchange pushes them, at most a

@@ -1,11 +1,13 @@
 package dev.flare.bitget;
 
+import dev.flare.market.AccountName;
 import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionBooks;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Finding;
 import dev.flare.market.LostConversion;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,29 @@ import java.util.stream.Collectors;
 public final class BitgetBooks implements ConversionBooks {
   private final BitgetAccount account;
   private final ExchangeClock clock;
+  private final URI exchange;
+  private final String keyMark;
 
-  BitgetBooks(BitgetAccount account, ExchangeClock clock) {
+  BitgetBooks(BitgetAccount account, ExchangeClock clock, URI exchange, ApiKeys keys) {
     this.account = account;
     this.clock = clock;
+    this.exchange = exchange;
+    this.keyMark = BudgetDirectory.mark(exchange, keys);
+  }
+
+  @Override
+  public AccountName account() {
+    return switch (account.state()) {
+      case AccountState.Classic(var info) -> new AccountName(exchange.toString(), info.user());
+      case AccountState.Unified unified -> throw new ExchangeUnavailable(unified.advice());
+      case AccountState.Barred(var code, var message) ->
+          throw new ExchangeUnavailable(new Answer.Denied(code, message).explained());
+    };
+  }
+
+  @Override
+  public String keyMark() {
+    return keyMark;
   }
 
   @Override

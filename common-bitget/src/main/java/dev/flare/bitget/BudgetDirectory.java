@@ -35,7 +35,12 @@ record BudgetDirectory(Path path) {
   }
 
   Path account(URI exchange, ApiKeys keys) {
-    return path.resolve("account-" + hash(exchange + " " + keys.key()) + SUFFIX);
+    return path.resolve("account-" + mark(exchange, keys) + SUFFIX);
+  }
+
+  /// The same for the same exchange and key; neither can be told from it.
+  static String mark(URI exchange, ApiKeys keys) {
+    return hash(exchange + " " + keys.key());
   }
 
   /// Makes it, and clears it of what nobody uses.

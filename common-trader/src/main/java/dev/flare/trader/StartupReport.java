@@ -5,6 +5,7 @@ import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.trading.Conversion;
+import dev.flare.trading.HomeCheck;
 import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
 import dev.flare.trading.Status;
@@ -39,9 +40,22 @@ final class StartupReport {
         found.positions,
         found.livePositions,
         found.unresolved);
+    if (found.hasLiveMoney()) {
+      Thread.ofVirtual().name("account").start(this::tellOfAnotherAccount);
+    }
+  }
+
+  private void tellOfAnotherAccount() {
+    if (trader.checkAccount().orElse(null) instanceof HomeCheck.Another another) {
+      log.error("Nothing is traded live: {}", another.told());
+    }
   }
 
   private record Found(String mode, int positions, int livePositions, List<String> unresolved) {
+    boolean hasLiveMoney() {
+      return livePositions > 0 || !unresolved.isEmpty() || mode.equals("live");
+    }
+
     static Found in(Status status) {
       return new Found(
           TraderJson.lower(status.switches().mode()),
@@ -53,6 +67,7 @@ final class StartupReport {
 
   /// @param mode the one found at the start
   /// @param obstacles why nothing would be opened live now; `null` without keys
+  /// @param account whose keys are set, and in whose account the live money is; `null` without keys
   /// @param wallet what the book needs of each coin beside what the account has; `null` where it
   ///   was not read
   /// @param next what will happen, in words
@@ -62,6 +77,7 @@ final class StartupReport {
       int livePositions,
       List<Unresolved> unresolved,
       @Nullable List<String> obstacles,
+      @Nullable Account account,
       @Nullable List<Held> wallet,
       List<String> next) {}
 
@@ -72,6 +88,23 @@ final class StartupReport {
   /// @param missing what the account lacks of what the book says; `0` when nothing
   record Held(String coin, String book, String account, String missing) {}
 
+  /// @param same whether live money is where the keys lead; `null` where the exchange does not tell
+  /// @param told what is wrong; `null` when nothing is
+  record Account(@Nullable Boolean same, @Nullable String told) {
+    static Account of(HomeCheck check) {
+      return switch (check) {
+        case HomeCheck.Same _, HomeCheck.NoneYet _ -> new Account(true, null);
+        case HomeCheck.Another another -> new Account(false, another.told());
+        case HomeCheck.Untold(var reason) -> new Account(null, reason);
+      };
+    }
+  }
+
+  /// Only where there are keys.
+  Account account() {
+    return trader.checkAccount().map(Account::of).orElseThrow();
+  }
+
   Report report() {
     Status now = trader.status();
     Optional<List<Held>> wallet = wallet(now);
@@ -81,6 +114,7 @@ final class StartupReport {
         found.livePositions,
         found.unresolved.stream().map(id -> unresolved(id, now)).toList(),
         live.gate().map(LiveGate::obstacles).orElse(null),
+        trader.checkAccount().map(Account::of).orElse(null),
         wallet.orElse(null),
         next(now, wallet));
   }

@@ -3,11 +3,14 @@ package dev.flare.trader;
 import dev.flare.jsondb.StoreException;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
+import dev.flare.market.ExchangeUnavailable;
 import dev.flare.service.web.Paging;
 import dev.flare.service.web.Problem;
 import dev.flare.trading.BalanceAnswer;
 import dev.flare.trading.CloseAnswer;
 import dev.flare.trading.Conversion;
+import dev.flare.trading.HomeAnswer;
+import dev.flare.trading.HomeCheck;
 import dev.flare.trading.Mode;
 import dev.flare.trading.Past;
 import dev.flare.trading.Position;
@@ -67,6 +70,8 @@ final class TraderController {
 
   record ModeSwitch(@Nullable Boolean live, @Nullable String confirm) {}
 
+  record AccountChoice(@Nullable String user) {}
+
   record Resolution(@Nullable Boolean executed, @Nullable BigDecimal received) {}
 
   record Balance(@Nullable BigDecimal amount) {}
@@ -115,9 +120,39 @@ final class TraderController {
           "Live mode trades with real money, which can be lost. To go on, send {\"live\": true,"
               + " \"confirm\": \"%s\"}".formatted(CONFIRMATION));
     }
+    requireOwnAccount();
     List<String> obstacles = gate.lookAgain();
     if (!obstacles.isEmpty()) {
       throw Problem.conflict("live-not-ready", String.join("; ", obstacles));
+    }
+  }
+
+  private void requireOwnAccount() {
+    if (trader.checkAccount().orElse(null) instanceof HomeCheck.Another another) {
+      throw Problem.conflict("account-other", another.told());
+    }
+  }
+
+  /// A person says that the live money is in the account of the present keys now.
+  @PutMapping("/account")
+  StartupReport.Account account(@RequestBody AccountChoice wish) {
+    String user = required("user", wish.user);
+    if (!trader.canTradeLive()) {
+      throw Problem.conflict("live-without-keys", "There is no account without EXCHANGE_KEYS");
+    }
+    return switch (answer(moved(user))) {
+      case HomeAnswer.Done _ -> startup.account();
+      case HomeAnswer.ConversionUnresolved(var conversion) -> throw unresolved(conversion);
+      case HomeAnswer.NotTheKeys(var present) ->
+          throw Problem.conflict("account-other", "The keys open " + present);
+    };
+  }
+
+  private CompletableFuture<HomeAnswer> moved(String user) {
+    try {
+      return trader.moveTo(user);
+    } catch (ExchangeUnavailable e) {
+      throw Problem.unavailable("account-unknown", String.valueOf(e.getMessage()));
     }
   }
 

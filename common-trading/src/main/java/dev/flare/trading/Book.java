@@ -464,6 +464,7 @@ final class Book {
   }
 
   private boolean reset(Transaction tx) {
+    tx.put(records.home(), HomeAccount.Mark.NONE);
     tx.clear(records.held());
     tx.clear(records.closed());
     tx.clear(records.conversions());

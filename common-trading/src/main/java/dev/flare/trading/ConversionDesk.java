@@ -209,6 +209,11 @@ final class ConversionDesk {
     return refused(last, Refusal.UNEXPECTED_FAULT, by.toString());
   }
 
+  /// The account in which live money is; empty without keys.
+  Optional<HomeAccount> home() {
+    return live.map(LiveCounter::home);
+  }
+
   /// Lets nothing begin that still waits for its turn.
   void stop() {
     live.ifPresent(LiveCounter::stop);

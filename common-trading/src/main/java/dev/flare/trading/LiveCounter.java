@@ -19,6 +19,7 @@ final class LiveCounter {
   private final LiveAccount account;
   private final Records records;
   private final Quotes quotes;
+  private final HomeAccount home;
   private final Set<String> unclear = ConcurrentHashMap.newKeySet();
   private final Turns turns = new Turns();
   private volatile boolean stopped;
@@ -27,10 +28,15 @@ final class LiveCounter {
     this.account = account;
     this.records = records;
     this.quotes = new Quotes(account.venue(), nanos);
+    this.home = new HomeAccount(account.books(), records);
   }
 
   Quotes quotes() {
     return quotes;
+  }
+
+  HomeAccount home() {
+    return home;
   }
 
   /// Closing goes before opening.
@@ -60,7 +66,7 @@ final class LiveCounter {
       return new Funding.Missing(Refusal.SHUTTING_DOWN, "this trader is stopping");
     }
     try {
-      return unresolved(wish).orElseGet(() -> paid(wish));
+      return unresolved(wish).or(() -> home.obstacle(wish)).orElseGet(() -> paid(wish));
     } catch (RuntimeException e) {
       return new Funding.Missing(Refusal.UNEXPECTED_FAULT, e.toString());
     }

@@ -38,13 +38,16 @@ final class LostConversions {
 
   private final Book book;
   private final Optional<ConversionBooks> books;
+  private final Optional<HomeAccount> home;
   private final Executor threads;
   private final Executor mailbox;
   private final LongSupplier nanos;
   private final Map<String, Search> searches = new ConcurrentHashMap<>();
 
-  LostConversions(Book book, Surroundings surroundings, Executor mailbox) {
+  LostConversions(
+      Book book, Optional<HomeAccount> home, Surroundings surroundings, Executor mailbox) {
     this.book = book;
+    this.home = home;
     this.books = surroundings.live().map(LiveAccount::books);
     this.threads = surroundings.threads();
     this.mailbox = mailbox;
@@ -112,12 +115,23 @@ final class LostConversions {
     mailbox.execute(() -> found(lost, finding));
   }
 
-  private static Finding answer(LostConversion sought, ConversionBooks known) {
+  /// The books of another account prove nothing.
+  private Finding answer(LostConversion sought, ConversionBooks known) {
     try {
-      return known.find(sought);
+      return home.map(HomeAccount::check)
+          .<Finding>flatMap(LostConversions::elsewhere)
+          .orElseGet(() -> known.find(sought));
     } catch (RuntimeException | Error e) {
       return new Finding.StillUnknown("the search failed: " + e);
     }
+  }
+
+  private static Optional<Finding> elsewhere(HomeCheck check) {
+    return switch (check) {
+      case HomeCheck.Same _, HomeCheck.NoneYet _ -> Optional.empty();
+      case HomeCheck.Another another -> Optional.of(new Finding.NeedsOperator(another.told()));
+      case HomeCheck.Untold(var reason) -> Optional.of(new Finding.StillUnknown(reason));
+    };
   }
 
   private void found(Conversion lost, Finding finding) {

@@ -14,6 +14,8 @@ public enum Refusal {
   BALANCE_NOT_SET("There is no balance to trade with yet."),
   CONVERSION_UNRESOLVED("Nobody knows yet whether an earlier conversion was done."),
   LIVE_NOT_READY("The account, its keys or the clock are not fit for real money."),
+  OTHER_ACCOUNT("The keys open another account than the one in which the live money is."),
+  ACCOUNT_UNKNOWN("The exchange does not say whose the new keys are."),
   BALANCE_UNKNOWN("The account could not be read, so nothing is bought with it."),
   BALANCE_TOO_LOW("The account has less than is needed."),
   STAKE_TOO_SMALL("Nothing is left to stake."),

@@ -2,9 +2,11 @@ package dev.flare.trading;
 
 import dev.flare.jsondb.News;
 import dev.flare.jsondb.Store;
+import dev.flare.market.AccountName;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.Decision;
+import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Priority;
 import dev.flare.market.PublishedDecision;
 import dev.flare.trading.TradingRules.ExitOnSignal;
@@ -79,7 +81,7 @@ public final class Trader implements AutoCloseable {
     this.mailbox = new Mailbox(threads);
     this.refusals = new Refusals(book.records(), clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
-    this.lost = new LostConversions(book, surroundings, mailbox);
+    this.lost = new LostConversions(book, desk.home(), surroundings, mailbox);
     this.wallet = new WalletWatch(book, surroundings, mailbox);
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
     this.exits = new Exits(new ExitRules(rules), book, conversions, clock, refusals);
@@ -198,6 +200,29 @@ public final class Trader implements AutoCloseable {
         .orElseGet(() -> new BalanceAnswer.Done(book.setCash(cash)));
   }
 
+  /// A person says that the live money is in the account of the present keys now.
+  ///
+  /// @param user the exchange's number of that account
+  /// @throws ExchangeUnavailable when the exchange does not say whose keys they are
+  /// @throws IllegalStateException without keys
+  public CompletableFuture<HomeAnswer> moveTo(String user) {
+    HomeAccount home =
+        desk.home().orElseThrow(() -> new IllegalStateException("There is no account"));
+    AccountName present = home.present();
+    return present.user().equals(user)
+        ? ask(() -> moveNow(home, present))
+        : CompletableFuture.completedFuture(new HomeAnswer.NotTheKeys(present));
+  }
+
+  private HomeAnswer moveNow(HomeAccount home, AccountName present) {
+    Optional<Conversion> unclear = book.lost().stream().findFirst();
+    if (unclear.isPresent()) {
+      return new HomeAnswer.ConversionUnresolved(unclear.get().id());
+    }
+    home.settleIn(present);
+    return new HomeAnswer.Done(present);
+  }
+
   /// Archives the ledger and begins a new one. Nothing is closed at the exchange.
   ///
   /// @param force also forget positions whose coins are really there
@@ -310,6 +335,12 @@ public final class Trader implements AutoCloseable {
   /// Whether there is an account to trade live with.
   public boolean canTradeLive() {
     return live;
+  }
+
+  /// Whether the keys open the account in which this book's live money is; empty without keys. May
+  /// ask the exchange.
+  public Optional<HomeCheck> checkAccount() {
+    return desk.home().map(HomeAccount::check);
   }
 
   /// What the search for a conversion of unknown outcome says.

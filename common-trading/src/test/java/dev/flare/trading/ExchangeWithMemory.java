@@ -1,5 +1,6 @@
 package dev.flare.trading;
 
+import dev.flare.market.AccountName;
 import dev.flare.market.Amount;
 import dev.flare.market.Balance;
 import dev.flare.market.Coin;
@@ -51,6 +52,8 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
   private final List<Executed> executed = new ArrayList<>();
   private final Deque<Fate> fates = new ArrayDeque<>();
   private boolean readable = true;
+  private AccountName account = new AccountName("https://exchange", "111");
+  private boolean tellsWho = true;
   private boolean breaksNextSearch;
 
   ExchangeWithMemory(PriceBoard prices, MovableClock clock) {
@@ -79,6 +82,29 @@ final class ExchangeWithMemory implements ConversionVenue, ConversionBooks {
 
   void nextTrade(Fate fate) {
     fates.add(fate);
+  }
+
+  /// Other keys are set, which open the account of this number.
+  void isOpenedFor(String user) {
+    account = new AccountName("https://exchange", user);
+  }
+
+  /// Whether it says whose keys they are.
+  void tellsWho(boolean now) {
+    tellsWho = now;
+  }
+
+  @Override
+  public AccountName account() {
+    if (!tellsWho) {
+      throw new ExchangeUnavailable("nobody says who");
+    }
+    return account;
+  }
+
+  @Override
+  public String keyMark() {
+    return "key of " + account.user();
   }
 
   void isReadable(boolean now) {
