@@ -104,7 +104,42 @@ final class TraderJson {
       @Nullable String realisedPnl,
       @Nullable String realisedPnlPercentage,
       String openedBy,
-      @Nullable String closedBy) {}
+      @Nullable String closedBy,
+      @Nullable String available,
+      @Nullable String unsold) {
+    /// With what the account has of it, where that is too little.
+    Trade with(Optional<Amount> available) {
+      return available.isEmpty()
+          ? this
+          : new Trade(
+              id,
+              symbol,
+              base,
+              quote,
+              mode,
+              status,
+              decisionSeq,
+              label,
+              words,
+              cost,
+              amount,
+              openedAt,
+              takeProfit,
+              value,
+              pnlPercentage,
+              highestPnlPercentage,
+              lowestPnlPercentage,
+              closeReason,
+              proceeds,
+              closedAt,
+              realisedPnl,
+              realisedPnlPercentage,
+              openedBy,
+              closedBy,
+              available.get().plain(),
+              unsold);
+    }
+  }
 
   record Value(String id, String value, String pnlPercentage, long at) {}
 

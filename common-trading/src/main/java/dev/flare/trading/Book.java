@@ -336,7 +336,8 @@ final class Book {
 
   private void closed(Transaction tx, Conversion ended, Confirmed confirmed) {
     Position.Closing closing = closing(tx, ended);
-    Position.Closed closed = closing.closed(confirmed.received(), confirmed.at());
+    Amount unsold = closing.entry().amount().minus(confirmed.paid());
+    Position.Closed closed = closing.closed(confirmed.received(), confirmed.at()).leaving(unsold);
     locks.after(tx, closed, booked(tx, closed, LedgerLine.Kind.CLOSED));
   }
 

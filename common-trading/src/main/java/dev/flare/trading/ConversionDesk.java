@@ -24,12 +24,17 @@ final class ConversionDesk {
   private final Records records;
   private final Quotes paper;
   private final Optional<LiveCounter> live;
+  private final Shortages shortages;
   private final InstantSource clock;
 
   ConversionDesk(Records records, Surroundings surroundings) {
     this.records = records;
     this.paper = new Quotes(surroundings.paper(), surroundings.nanos());
-    this.live = surroundings.live().map(it -> new LiveCounter(it, records, surroundings.nanos()));
+    this.shortages = new Shortages(surroundings.nanos());
+    this.live =
+        surroundings
+            .live()
+            .map(it -> new LiveCounter(it, records, shortages, surroundings.nanos()));
     this.clock = surroundings.clock();
   }
 
@@ -207,6 +212,11 @@ final class ConversionDesk {
       return lost;
     }
     return refused(last, Refusal.UNEXPECTED_FAULT, by.toString());
+  }
+
+  /// Positions of which the account has too little.
+  Shortages shortages() {
+    return shortages;
   }
 
   /// The account in which live money is; empty without keys.

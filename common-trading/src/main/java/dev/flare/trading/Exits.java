@@ -27,6 +27,7 @@ final class Exits {
   private final ExitRules rules;
   private final Book book;
   private final RunningConversions conversions;
+  private final Shortages shortages;
   private final InstantSource clock;
   private final Refusals refusals;
   private final Map<String, Valuation> valuations = new ConcurrentHashMap<>();
@@ -38,11 +39,13 @@ final class Exits {
       ExitRules rules,
       Book book,
       RunningConversions conversions,
+      Shortages shortages,
       InstantSource clock,
       Refusals refusals) {
     this.rules = rules;
     this.book = book;
     this.conversions = conversions;
+    this.shortages = shortages;
     this.clock = clock;
     this.refusals = refusals;
   }
@@ -57,10 +60,12 @@ final class Exits {
   /// Judges a position by what it would bring now.
   void judge(String position, HeldQuote quote) {
     List<Standing> standing = standings(List.of(position), quote.quote());
-    standing.forEach(each -> {
-      sellSignals.remove(position);
-      rules.judge(each).ifPresent(reason -> exit(each, reason, quote));
-    });
+    standing.stream()
+        .filter(each -> shortages.mayTry(each.position().entry().number()))
+        .forEach(each -> {
+          sellSignals.remove(position);
+          rules.judge(each).ifPresent(reason -> exit(each, reason, quote));
+        });
   }
 
   /// Values positions by what all of them would bring together.
@@ -211,6 +216,7 @@ final class Exits {
     Position.Closed closed = (Position.Closed) book.closed(position).orElseThrow();
     valuations.remove(position);
     sellSignals.remove(position);
+    shortages.isOver(closed.entry().number());
     LOG.log(
         System.Logger.Level.INFO,
         "position={0} closed reason={1} change={2} realised={3}",

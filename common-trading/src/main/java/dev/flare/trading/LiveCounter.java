@@ -3,6 +3,7 @@ package dev.flare.trading;
 import dev.flare.market.Amount;
 import dev.flare.market.Balance;
 import dev.flare.market.Coin;
+import dev.flare.market.ConversionLimits;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.ConversionDesk.Funded;
@@ -16,15 +17,20 @@ import java.util.function.Supplier;
 
 /// Where money really moves: one conversion at a time, each only with what is there.
 final class LiveCounter {
+  /// Of so many parts of a position one may be missing without a question.
+  private static final int DUST = 50;
+
   private final LiveAccount account;
   private final Records records;
   private final Quotes quotes;
   private final HomeAccount home;
+  private final Shortages shortages;
   private final Set<String> unclear = ConcurrentHashMap.newKeySet();
   private final Turns turns = new Turns();
   private volatile boolean stopped;
 
-  LiveCounter(LiveAccount account, Records records, LongSupplier nanos) {
+  LiveCounter(LiveAccount account, Records records, Shortages shortages, LongSupplier nanos) {
+    this.shortages = shortages;
     this.account = account;
     this.records = records;
     this.quotes = new Quotes(account.venue(), nanos);
@@ -116,7 +122,7 @@ final class LiveCounter {
       Balance has = of(balances, wish.spend().coin());
       List<Balance> before = List.of(has, of(balances, wish.target()));
       return has.available().compareTo(wish.spend()) >= 0
-          ? new Funding.Ready(new Funded(wish, before))
+          ? enough(wish, before)
           : less(wish, has, before);
     } catch (ExchangeUnavailable e) {
       return wish.opens()
@@ -129,19 +135,61 @@ final class LiveCounter {
     return Optional.ofNullable(balances.get(coin)).orElseGet(() -> Balance.none(coin));
   }
 
-  /// What is missing of a position is missing, and what is left of it can be sold; what an order of
-  /// the owner's holds back is not missing.
-  private static Funding less(Conversion wish, Balance has, List<Balance> before) {
-    Amount sellable = has.available().shareOf(1);
-    boolean gone = has.total().compareTo(wish.spend()) < 0 && !has.bound().isPositive();
-    return !wish.opens() && gone && sellable.isPositive()
-        ? new Funding.Ready(new Funded(wish.spending(sellable), before))
-        : new Funding.Missing(
-            Refusal.BALANCE_TOO_LOW,
-            "the account has %s, and %s are wanted%s"
-                .formatted(
-                    has.available(),
-                    wish.spend(),
-                    has.bound().isPositive() ? "; orders hold " + has.bound() : ""));
+  private Funding enough(Conversion wish, List<Balance> before) {
+    shortages.isOver(wish.position());
+    return new Funding.Ready(new Funded(wish, before));
+  }
+
+  /// What an order of the owner's holds back is not missing.
+  private Funding less(Conversion wish, Balance has, List<Balance> before) {
+    if (!wish.opens()) {
+      shortages.saw(wish.position(), has.available());
+    }
+    return wish.opens() || has.bound().isPositive()
+        ? tooLow(wish, has)
+        : missing(wish, has.available(), before);
+  }
+
+  private static Funding tooLow(Conversion wish, Balance has) {
+    return new Funding.Missing(
+        Refusal.BALANCE_TOO_LOW,
+        "the account has %s, and %s are wanted%s"
+            .formatted(
+                has.available(),
+                wish.spend(),
+                has.bound().isPositive() ? "; orders hold " + has.bound() : ""));
+  }
+
+  /// What is left of a position can be sold: at once when next to nothing is missing, else when it
+  /// is certain that it is gone.
+  private Funding missing(Conversion wish, Amount available, List<Balance> before) {
+    Amount sellable = available.shareOf(1);
+    Amount least = smallest(sellable.coin());
+    boolean takes = sellable.isPositive() && sellable.compareTo(least) >= 0;
+    if (takes && (isDust(wish, sellable, least) || shortages.isLasting(wish.position()))) {
+      return new Funding.Ready(new Funded(wish.spending(sellable), before));
+    }
+    return new Funding.Missing(
+        Refusal.COINS_MISSING,
+        "the account has %s of the %s that the book says%s"
+            .formatted(available, wish.spend(), takes ? "; if that lasts, they are sold" : ""));
+  }
+
+  private static boolean isDust(Conversion wish, Amount sellable, Amount least) {
+    Amount gone = wish.spend().minus(sellable);
+    return gone.compareTo(least) < 0 || gone.compareTo(wish.spend().shareOf(DUST)) <= 0;
+  }
+
+  /// Nothing where the exchange does not tell.
+  private Amount smallest(Coin coin) {
+    try {
+      return account
+          .venue()
+          .limits(coin)
+          .map(ConversionLimits::minimum)
+          .orElseGet(() -> Amount.zero(coin));
+    } catch (ExchangeUnavailable e) {
+      return Amount.zero(coin);
+    }
   }
 }

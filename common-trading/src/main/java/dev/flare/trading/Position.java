@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An amount of a coin that was bought with the base token in order to be sold for more of it.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "status")
@@ -128,14 +129,49 @@ public sealed interface Position {
   ///
   /// @param closedBy the conversion that sold it; empty when none did
   /// @param proceeds what it brought, in the base token
+  /// @param unsold what of its amount was not sold: dust, or coins that were gone; empty when
+  ///   nothing was left
   record Closed(
       Entry entry,
       Optional<Extremes> seen,
       CloseReason reason,
       Optional<String> closedBy,
       Amount proceeds,
-      Instant closedAt)
+      Instant closedAt,
+      Optional<Amount> unsold)
       implements Position {
+    public Closed {
+      unsold = orNone(unsold);
+    }
+
+    /// With nothing left.
+    public Closed(
+        Entry entry,
+        Optional<Extremes> seen,
+        CloseReason reason,
+        Optional<String> closedBy,
+        Amount proceeds,
+        Instant closedAt) {
+      this(entry, seen, reason, closedBy, proceeds, closedAt, Optional.empty());
+    }
+
+    /// Books of earlier versions do not have it.
+    private static Optional<Amount> orNone(@Nullable Optional<Amount> unsold) {
+      return unsold == null ? Optional.empty() : unsold;
+    }
+
+    /// The same, of which so much was not sold.
+    Closed leaving(Amount rest) {
+      return new Closed(
+          entry,
+          seen,
+          reason,
+          closedBy,
+          proceeds,
+          closedAt,
+          Optional.of(rest).filter(Amount::isPositive));
+    }
+
     public Amount realised() {
       return proceeds.minus(entry.cost());
     }

@@ -18,6 +18,7 @@ public enum Refusal {
   ACCOUNT_UNKNOWN("The exchange does not say whose the new keys are."),
   BALANCE_UNKNOWN("The account could not be read, so nothing is bought with it."),
   BALANCE_TOO_LOW("The account has less than is needed."),
+  COINS_MISSING("The account has fewer coins of a position than the book says."),
   STAKE_TOO_SMALL("Nothing is left to stake."),
   AMOUNT_OUT_OF_LIMITS("The exchange does not convert an amount this small or this large."),
   COIN_DENIED("The coin is among those that you deny."),

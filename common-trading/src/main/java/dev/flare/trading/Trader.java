@@ -84,7 +84,8 @@ public final class Trader implements AutoCloseable {
     this.lost = new LostConversions(book, desk.home(), surroundings, mailbox);
     this.wallet = new WalletWatch(book, surroundings, mailbox);
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
-    this.exits = new Exits(new ExitRules(rules), book, conversions, clock, refusals);
+    this.exits =
+        new Exits(new ExitRules(rules), book, conversions, desk.shortages(), clock, refusals);
   }
 
   // What happens outside
@@ -346,6 +347,12 @@ public final class Trader implements AutoCloseable {
   /// What the search for a conversion of unknown outcome says.
   public Optional<String> searchFor(Conversion conversion) {
     return lost.told(conversion.id());
+  }
+
+  /// What the account had of a position when it was to be sold, if that was less than the book
+  /// says.
+  public Optional<Amount> available(Position position) {
+    return desk.shortages().available(position.entry().number());
   }
 
   /// Whether the user sets the balance.

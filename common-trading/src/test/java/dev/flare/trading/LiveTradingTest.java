@@ -130,19 +130,106 @@ class LiveTradingTest {
   }
 
   @Test
-  void sellsNoMoreThanThereIsAndNotTheOwnersOtherCoins() {
+  void sellsNotTheOwnersOtherCoins() {
     floor.buy("BTC");
-    exchange.owns("0.0015", "BTC");
+    exchange.owns("5.002", "BTC");
+    floor.trader.close("p1").join();
+
+    assertThat(exchange.has(BTC)).isEqualTo(Amount.of("5", BTC));
+    assertThat(floor.closed().getFirst().unsold()).isEmpty();
+  }
+
+  @Test
+  void sellsWhatIsThereAtOnceWhereNextToNothingIsMissing() {
+    floor.buy("BTC");
+    exchange.owns("0.00196", "BTC");
     floor.trader.close("p1").join();
 
     assertThat(floor.closed())
         .singleElement()
-        .extracting(it -> it.proceeds())
-        .isEqualTo(usdt("75"));
-    exchange.owns("5", "BTC");
+        .satisfies(closed -> {
+          assertThat(closed.proceeds()).isEqualTo(usdt("98"));
+          assertThat(closed.unsold()).hasValue(Amount.of("0.00004", BTC));
+        });
+  }
+
+  @Test
+  void takesWhatCannotBeConvertedForDust() {
     floor.buy("BTC");
-    floor.trader.close("p2").join();
-    assertThat(exchange.has(BTC)).isEqualTo(Amount.of("5", BTC));
+    floor.venue.limit("BTC", "0.0005", "10");
+    exchange.owns("0.00150001", "BTC");
+    floor.trader.close("p1").join();
+
+    assertThat(floor.closed())
+        .singleElement()
+        .extracting(it -> it.unsold())
+        .isEqualTo(Optional.of(Amount.of("0.00049999", BTC)));
+  }
+
+  @Test // it sold a part and forgot the rest
+  void losesNoPositionByOneOddBalance() {
+    floor.buy("BTC");
+    exchange.owns("0.0001", "BTC");
+    floor.venue.price("BTC", "45000");
+    floor.look();
+    assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);
+    assertThat(floor.refusals()).containsExactly(Refusal.COINS_MISSING);
+    assertThat(floor.trader.available(floor.held().getFirst())).hasValue(Amount.of("0.0001", BTC));
+
+    exchange.owns("0.002", "BTC");
+    pass(Duration.ofSeconds(5));
+    assertThat(floor.closed())
+        .singleElement()
+        .extracting(it -> it.proceeds())
+        .isEqualTo(usdt("90"));
+  }
+
+  @Test
+  void sellsWhatIsLeftOnceTheRestHasBeenMissingForAMinute() {
+    floor.buy("BTC");
+    exchange.owns("0.0015", "BTC");
+    floor.venue.price("BTC", "45000");
+    floor.look();
+    for (int second = 1; second < 75; second++) {
+      pass(Duration.ofSeconds(1));
+      assertThat(floor.closed()).isEmpty();
+    }
+    pass(Duration.ofSeconds(1));
+
+    assertThat(floor.closed())
+        .singleElement()
+        .satisfies(closed -> {
+          assertThat(closed.proceeds()).isEqualTo(usdt("67.5"));
+          assertThat(closed.unsold()).hasValue(Amount.of("0.0005", BTC));
+        });
+  }
+
+  @Test // it tried each second for ever
+  void triesEverMoreSeldomToSellCoinsThatAreGone() {
+    floor.buy("BTC");
+    exchange.owns("0", "BTC");
+    floor.venue.price("BTC", "45000");
+    for (int second = 0; second < 315; second++) {
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(floor.held()).hasSize(1);
+    assertThat(floor.trader.refusals().of(Refusal.COINS_MISSING)).isEqualTo(7);
+    exchange.owns("0.002", "BTC");
+    pass(Duration.ofSeconds(80));
+    assertThat(floor.closed()).hasSize(1);
+  }
+
+  @Test
+  void takesTwoOddBalancesFarApartForNoMoreThanThat() {
+    floor.buy("BTC");
+    exchange.owns("0.0001", "BTC");
+    floor.trader.close("p1").join();
+    pass(Duration.ofMinutes(6));
+    assertThat(floor.trader.available(floor.held().getFirst())).isEmpty();
+    floor.trader.close("p1").join();
+
+    assertThat(floor.held()).hasSize(1);
   }
 
   @Test
@@ -169,14 +256,14 @@ class LiveTradingTest {
   @Test
   void takesAProfitOfWhatIsLeftOfAPosition() {
     floor.buy("BTC");
-    exchange.owns("0.0015", "BTC");
+    exchange.owns("0.00197", "BTC");
     floor.venue.price("BTC", "51000");
     floor.look();
 
     assertThat(floor.closed())
         .singleElement()
         .extracting(it -> it.proceeds())
-        .isEqualTo(usdt("76.5"));
+        .isEqualTo(usdt("100.47"));
   }
 
   @Test
