@@ -310,7 +310,7 @@ final class TraderController {
   @PostMapping("/positions/{id}/close")
   TraderJson.Trade close(@PathVariable String id) {
     return switch (answer(trader.close(id))) {
-      case CloseAnswer.Done(var position) -> TraderJson.of(position, Optional.empty());
+      case CloseAnswer.Done(var position) -> TraderReport.trade(position, trader.status());
       case CloseAnswer.AlreadyClosing _ ->
           throw Problem.conflict("position-closing", id + " is being closed already");
       case CloseAnswer.AlreadyClosed _ ->

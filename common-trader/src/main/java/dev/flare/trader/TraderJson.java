@@ -80,6 +80,9 @@ final class TraderJson {
       @Nullable String worst,
       @Nullable Long averageHoldingMs) {}
 
+  /// @param available what the account had of the coin when it was to be sold, if that was too
+  ///   little
+  /// @param unsold what of the amount was not sold: dust, or coins that were gone
   record Trade(
       String id,
       String symbol,
@@ -106,40 +109,7 @@ final class TraderJson {
       String openedBy,
       @Nullable String closedBy,
       @Nullable String available,
-      @Nullable String unsold) {
-    /// With what the account has of it, where that is too little.
-    Trade with(Optional<Amount> available) {
-      return available.isEmpty()
-          ? this
-          : new Trade(
-              id,
-              symbol,
-              base,
-              quote,
-              mode,
-              status,
-              decisionSeq,
-              label,
-              words,
-              cost,
-              amount,
-              openedAt,
-              takeProfit,
-              value,
-              pnlPercentage,
-              highestPnlPercentage,
-              lowestPnlPercentage,
-              closeReason,
-              proceeds,
-              closedAt,
-              realisedPnl,
-              realisedPnlPercentage,
-              openedBy,
-              closedBy,
-              available.get().plain(),
-              unsold);
-    }
-  }
+      @Nullable String unsold) {}
 
   record Value(String id, String value, String pnlPercentage, long at) {}
 
@@ -207,7 +177,7 @@ final class TraderJson {
         of.averageHolding().map(Duration::toMillis).orElse(null));
   }
 
-  static Trade of(Position position, Optional<Valuation> valuation) {
+  static Trade of(Position position, Optional<Valuation> valuation, Optional<Amount> available) {
     Position.Entry entry = position.entry();
     Optional<Position.Closed> closed = as(Position.Closed.class, position);
     Optional<Valuation> value = closed.isPresent() ? Optional.empty() : valuation;
@@ -235,7 +205,9 @@ final class TraderJson {
         closed.map(Position.Closed::realised).map(Amount::plain).orElse(null),
         plain(closed.map(Position.Closed::realisedPercentage)),
         entry.openedBy(),
-        closedBy(position));
+        closedBy(position),
+        available.map(Amount::plain).orElse(null),
+        closed.flatMap(Position.Closed::unsold).map(Amount::plain).orElse(null));
   }
 
   private static String status(Position position) {

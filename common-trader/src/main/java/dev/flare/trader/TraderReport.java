@@ -53,6 +53,6 @@ final class TraderReport {
   }
 
   static TraderJson.Trade trade(Position position, Status status) {
-    return TraderJson.of(position, status.valuation(position));
+    return TraderJson.of(position, status.valuation(position), status.available(position));
   }
 }

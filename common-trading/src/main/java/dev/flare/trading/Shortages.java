@@ -3,9 +3,9 @@ package dev.flare.trading;
 import dev.flare.market.Amount;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// Positions of which the account had less than the book says when they were to be sold.
 ///
@@ -70,10 +70,12 @@ final class Shortages {
         || nanos.getAsLong() - shortage.lastNanos() >= shortage.pause().toNanos();
   }
 
-  /// What the account had of it, if that was too little.
-  Optional<Amount> available(long position) {
-    return Optional.ofNullable(known.get(position))
-        .filter(each -> !each.isStale(nanos.getAsLong()))
-        .map(Shortage::available);
+  /// What the account had lately of each position of which it had too little.
+  Map<Long, Amount> now() {
+    long now = nanos.getAsLong();
+    return known.entrySet().stream()
+        .filter(each -> !each.getValue().isStale(now))
+        .collect(
+            Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> each.getValue().available()));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Optional;
 ///
 /// @param balance as the plan understands it
 /// @param held open and closing positions of both modes, newest first
+/// @param shortages by number of the position, what the account had of it when it was to be sold,
+///   where that was too little
 public record Status(
     Switches switches,
     Funds funds,
@@ -19,10 +21,15 @@ public record Status(
     Statistics statistics,
     Map<String, Valuation> valuations,
     List<Refusals.Counted> refusals,
+    Map<Long, Amount> shortages,
     Past past) {
 
   static Status of(
-      Book book, TradingPlan plan, Map<String, Valuation> valuations, Refusals refusals) {
+      Book book,
+      TradingPlan plan,
+      Map<String, Valuation> valuations,
+      Refusals refusals,
+      Shortages shortages) {
     Records records = book.records();
     View view = records.store().view();
     Switches switches = view.read(records.switches());
@@ -35,11 +42,17 @@ public record Status(
         Statistics.of(book.results(view, switches.mode()), funds.held().size(), funds.ledger()),
         Map.copyOf(valuations),
         refusals.all(),
+        shortages.now(),
         new Past(view, records, switches.mode()));
   }
 
   public Optional<Valuation> valuation(Position position) {
     return Optional.ofNullable(valuations.get(position.id()));
+  }
+
+  /// What the account had of a position when it was to be sold, if that was too little.
+  public Optional<Amount> available(Position position) {
+    return Optional.ofNullable(shortages.get(position.entry().number()));
   }
 
   /// All closed positions of the present mode, newest first.

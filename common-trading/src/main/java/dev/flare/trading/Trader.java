@@ -287,7 +287,7 @@ public final class Trader implements AutoCloseable {
 
   /// Everything at one moment.
   public Status status() {
-    return Status.of(book, plan, exits.newest(), refusals);
+    return Status.of(book, plan, exits.newest(), refusals, desk.shortages());
   }
 
   /// What did not happen.
@@ -347,12 +347,6 @@ public final class Trader implements AutoCloseable {
   /// What the search for a conversion of unknown outcome says.
   public Optional<String> searchFor(Conversion conversion) {
     return lost.told(conversion.id());
-  }
-
-  /// What the account had of a position when it was to be sold, if that was less than the book
-  /// says.
-  public Optional<Amount> available(Position position) {
-    return desk.shortages().available(position.entry().number());
   }
 
   /// Whether the user sets the balance.

@@ -174,7 +174,8 @@ class LiveTradingTest {
     floor.look();
     assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);
     assertThat(floor.refusals()).containsExactly(Refusal.COINS_MISSING);
-    assertThat(floor.trader.available(floor.held().getFirst())).hasValue(Amount.of("0.0001", BTC));
+    assertThat(floor.trader.status().available(floor.held().getFirst()))
+        .hasValue(Amount.of("0.0001", BTC));
 
     exchange.owns("0.002", "BTC");
     pass(Duration.ofSeconds(5));
@@ -226,7 +227,7 @@ class LiveTradingTest {
     exchange.owns("0.0001", "BTC");
     floor.trader.close("p1").join();
     pass(Duration.ofMinutes(6));
-    assertThat(floor.trader.available(floor.held().getFirst())).isEmpty();
+    assertThat(floor.trader.status().available(floor.held().getFirst())).isEmpty();
     floor.trader.close("p1").join();
 
     assertThat(floor.held()).hasSize(1);
