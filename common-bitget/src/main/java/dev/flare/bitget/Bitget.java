@@ -96,7 +96,7 @@ public final class Bitget {
     RequestBudget budget = budget(keys);
     Reads reads = reads(wire, budget);
     Wire trades = budgeted(wire, budget, Priority.ENTRY, TRADE_PATIENCE);
-    return new BitgetConvert(reads, trades, clock, new CoinLimits(reads, nanos));
+    return new BitgetConvert(reads, trades, clock, new CoinLimits(reads, nanos), sent(keys));
   }
 
   /// The account that `keys` open.
@@ -110,7 +110,7 @@ public final class Bitget {
   ///
   /// @throws IllegalArgumentException when the secret is an unreadable RSA key
   public BitgetBooks books(ApiKeys keys) {
-    return new BitgetBooks(account(keys), clock, endpoint.address(), keys);
+    return new BitgetBooks(account(keys), sent(keys), clock, endpoint.address(), keys);
   }
 
   /// Quotes without keys, see [TickerQuotes]. Prices come as the exchange pushes them, at most a
@@ -157,6 +157,15 @@ public final class Bitget {
   private RequestBudget budget(Path file) {
     return new SharedBudget(
         store(file), nanos, machine.pause(), machine.random(), endpoint.speed());
+  }
+
+  private SentTrades sent(ApiKeys keys) {
+    try {
+      budgets.prepare(InstantSource.system().instant());
+      return SentTrades.in(new LockedFile(budgets.sent(endpoint.address(), keys), nanos, pause));
+    } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
+      return SentTrades.alone();
+    }
   }
 
   private BudgetStore store(Path file) {

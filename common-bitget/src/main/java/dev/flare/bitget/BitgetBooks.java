@@ -7,6 +7,7 @@ import dev.flare.market.ConversionBooks;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Finding;
 import dev.flare.market.LostConversion;
+import dev.flare.market.Quote;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +17,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// BitGet's conversion records and balances of an account, as evidence of what became of a trade.
 public final class BitgetBooks implements ConversionBooks {
   private final BitgetAccount account;
+  private final SentTrades sent;
   private final ExchangeClock clock;
   private final URI exchange;
   private final String keyMark;
 
-  BitgetBooks(BitgetAccount account, ExchangeClock clock, URI exchange, ApiKeys keys) {
+  BitgetBooks(
+      BitgetAccount account, SentTrades sent, ExchangeClock clock, URI exchange, ApiKeys keys) {
     this.account = account;
+    this.sent = sent;
     this.clock = clock;
     this.exchange = exchange;
     this.keyMark = BudgetDirectory.mark(exchange, keys);
@@ -53,21 +58,39 @@ public final class BitgetBooks implements ConversionBooks {
 
   @Override
   public Finding find(LostConversion lost) {
+    try {
+      List<SentTrade> others = sent.like(lost.quote());
+      Finding finding = find(lost, others);
+      note(lost.quote(), finding);
+      return finding;
+    } catch (ExchangeUnavailable e) {
+      return new Finding.StillUnknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// @param others trades of the same amounts; what is known to be done explains its own record
+  private Finding find(LostConversion lost, List<SentTrade> others) {
     Instant now = clock.instant();
     LostTrade trade =
         new LostTrade(
             lost.quote(), lost.submittedAt(), lost.submittedAt(), lost.claimed(), clock.speed());
+    List<LostConversion.Answered> answered =
+        Stream.concat(
+                lost.answered().stream(), others.stream().flatMap(each -> each.answered().stream()))
+            .distinct()
+            .toList();
     Optional<List<ConvertRecord>> records =
-        ifTold(() -> unanswered(account.conversions(trade.searched(now)), lost.answered()));
-    Optional<List<ConvertRecord>> others = ifTold(() -> others(trade, lost, now));
-    Optional<Map<Coin, Balance>> balances = others.flatMap(_ -> ifTold(account::balances));
+        ifTold(() -> unanswered(account.conversions(trade.searched(now)), answered));
+    Optional<List<ConvertRecord>> since = ifTold(() -> since(trade, lost, now));
+    Optional<Map<Coin, Balance>> balances = since.flatMap(_ -> ifTold(account::balances));
     Evidence evidence = new Evidence(records, before(lost), balances, now);
-    return Reconciliation.of(trade, evidence.carriedForward(others.orElse(List.of())));
+    return Reconciliation.of(
+        trade, rivals(trade, others), evidence.carriedForward(since.orElse(List.of())));
   }
 
   /// What others have converted with the same account since, another trader or a person; never what
   /// may be the trade itself, whenever it was done. Asked only once the balances count.
-  private List<ConvertRecord> others(LostTrade trade, LostConversion lost, Instant now) {
+  private List<ConvertRecord> since(LostTrade trade, LostConversion lost, Instant now) {
     if (now.isBefore(trade.settledAt()) || trade.isForgotten(now)) {
       return List.of();
     }
@@ -76,6 +99,22 @@ public final class BitgetBooks implements ConversionBooks {
         .filter(each -> !lost.claimed().contains(each.id()))
         .filter(each -> !each.paid().equals(lost.quote().spend()))
         .toList();
+  }
+
+  /// Trades of others that may have left the record that is looked for.
+  private static List<SentTrade> rivals(LostTrade trade, List<SentTrade> others) {
+    return others.stream()
+        .filter(each -> each.doneAt().isEmpty())
+        .filter(each -> trade.mayBeMistakenFor(each.sentAt()))
+        .toList();
+  }
+
+  private void note(Quote quote, Finding finding) {
+    switch (finding) {
+      case Finding.Converted(_, _, _, var at) -> sent.done(quote, at);
+      case Finding.NotExecuted _ -> sent.notDone(quote);
+      case Finding.StillUnknown _, Finding.NeedsOperator _ -> {}
+    }
   }
 
   /// Each answer explains one record, never two.

@@ -38,13 +38,15 @@ public final class BitgetConvert implements ConversionVenue {
   private final Wire trades;
   private final ExchangeClock clock;
   private final CoinLimits limits;
+  private final SentTrades sent;
 
-  BitgetConvert(Reads reads, Wire trades, ExchangeClock clock, CoinLimits limits) {
+  BitgetConvert(Reads reads, Wire trades, ExchangeClock clock, CoinLimits limits, SentTrades sent) {
     this.reads = reads;
     this.history = new History(reads);
     this.trades = trades;
     this.clock = clock;
     this.limits = limits;
+    this.sent = sent;
   }
 
   /// {@inheritDoc}
@@ -72,6 +74,17 @@ public final class BitgetConvert implements ConversionVenue {
   @Override
   public ConversionOutcome convert(Quote quote) {
     Instant submittedAt = clock.instant();
+    sent.sending(quote, submittedAt);
+    ConversionOutcome outcome = sent(quote, submittedAt);
+    switch (outcome) {
+      case Converted(_, _, var at) -> sent.done(quote, at);
+      case Refused _ -> sent.notDone(quote);
+      case Unknown _ -> {}
+    }
+    return outcome;
+  }
+
+  private ConversionOutcome sent(Quote quote, Instant submittedAt) {
     try {
       Answer answer = trades.send(ApiCall.post(Endpoint.TRADE, quote.form()), LONGEST);
       return outcome(quote, answer, submittedAt);
@@ -87,7 +100,7 @@ public final class BitgetConvert implements ConversionVenue {
 
   @Override
   public BitgetConvert at(Priority priority) {
-    return new BitgetConvert(reads.at(priority), trades.at(priority), clock, limits);
+    return new BitgetConvert(reads.at(priority), trades.at(priority), clock, limits, sent);
   }
 
   private NoQuote noQuote(String code, String message) {

@@ -38,6 +38,11 @@ record BudgetDirectory(Path path) {
     return path.resolve("account-" + mark(exchange, keys) + SUFFIX);
   }
 
+  /// Where the trades sent with a key are noted; never removed, for a search may last.
+  Path sent(URI exchange, ApiKeys keys) {
+    return path.resolve("account-" + mark(exchange, keys) + ".sent");
+  }
+
   /// The same for the same exchange and key; neither can be told from it.
   static String mark(URI exchange, ApiKeys keys) {
     return hash(exchange + " " + keys.key());

@@ -91,6 +91,12 @@ public record LostTrade(
         && !claimed.contains(row.id());
   }
 
+  /// Whether a record of this trade could as well be one of a trade sent at `other`.
+  boolean mayBeMistakenFor(Instant other) {
+    Duration apart = Duration.between(submittedAt, other).abs();
+    return apart.compareTo(Duration.between(execution().from(), execution().to())) <= 0;
+  }
+
   private TimeSpan execution() {
     return new TimeSpan(
         submittedAt.minus(passed(CLOCK_ERROR)),

@@ -4,6 +4,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Balance;
 import dev.flare.market.Coin;
 import dev.flare.market.Finding;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +15,19 @@ public final class Reconciliation {
 
   /// Looks for `trade` in `evidence`. Whatever cannot be read proves nothing.
   public static Finding of(LostTrade trade, Evidence evidence) {
+    return of(trade, List.of(), evidence);
+  }
+
+  /// @param rivals lost trades of others that would leave the same record
+  static Finding of(LostTrade trade, List<SentTrade> rivals, Evidence evidence) {
     if (evidence.records().isEmpty()) {
       return new Finding.StillUnknown("the conversion records cannot be read");
     }
     List<ConvertRecord> matches =
         evidence.records().get().stream().filter(trade::explains).toList();
+    if (!rivals.isEmpty() && !matches.isEmpty()) {
+      return among(trade, rivals, matches);
+    }
     return switch (matches.size()) {
       case 0 -> withoutRecord(trade, evidence);
       case 1 -> converted(matches.getFirst());
@@ -27,6 +36,25 @@ public final class Reconciliation {
               "%d records fit: %s"
                   .formatted(matches.size(), matches.stream().map(ConvertRecord::id).toList()));
     };
+  }
+
+  /// As many records as trades: all were done, and to whom which belongs makes no difference as
+  /// long as each takes another one.
+  private static Finding among(
+      LostTrade trade, List<SentTrade> rivals, List<ConvertRecord> matches) {
+    if (matches.size() != rivals.size() + 1) {
+      return new Finding.NeedsOperator(
+          "%d records fit, and %d other traders of this key lost the same trade"
+              .formatted(matches.size(), rivals.size()));
+    }
+    String own = trade.quote().id();
+    long before = rivals.stream().filter(each -> each.quote().compareTo(own) < 0).count();
+    return converted(
+        matches.stream()
+            .sorted(Comparator.comparing(ConvertRecord::id))
+            .skip(before)
+            .findFirst()
+            .orElseThrow());
   }
 
   private static Finding converted(ConvertRecord row) {

@@ -44,7 +44,8 @@ class BitgetConvertTest {
   private final ScriptedWire wire = new ScriptedWire();
   private final Reads reads = Fixtures.reads(wire, time);
   private final BitgetConvert convert =
-      new BitgetConvert(reads, wire, Fixtures.clock(time), new CoinLimits(reads, time));
+      new BitgetConvert(
+          reads, wire, Fixtures.clock(time), new CoinLimits(reads, time), SentTrades.alone());
 
   @Test
   void keepsTheTextsOfTheQuoteForTheTradeEvenOfABareNumber() {
@@ -213,7 +214,8 @@ class BitgetConvertTest {
           throw new ExchangeUnavailable("Interrupted");
         };
     var unsent =
-        new BitgetConvert(reads, stopped, Fixtures.clock(time), new CoinLimits(reads, time));
+        new BitgetConvert(
+            reads, stopped, Fixtures.clock(time), new CoinLimits(reads, time), SentTrades.alone());
 
     assertThat(unsent.convert(QUOTE)).isEqualTo(new Refused("NOT_SENT", "Interrupted"));
   }

@@ -111,7 +111,12 @@ class ErrorCodeTest {
     Reads reads = Fixtures.reads(wire, time);
 
     assertThat(
-            new BitgetConvert(reads, wire, Fixtures.clock(time), new CoinLimits(reads, time))
+            new BitgetConvert(
+                    reads,
+                    wire,
+                    Fixtures.clock(time),
+                    new CoinLimits(reads, time),
+                    SentTrades.alone())
                 .convert(QUOTE))
         .isInstanceOf(
             expected.definite()

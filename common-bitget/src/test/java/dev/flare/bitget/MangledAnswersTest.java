@@ -143,7 +143,12 @@ class MangledAnswersTest {
           new Reads(
               wire, clock, time, duration -> time.pass(duration), new Random(7), Fixtures.TIMEOUT);
       return new Client(
-          new BitgetConvert(reads, wire, clock, new CoinLimits(reads, () -> time.getAsLong())),
+          new BitgetConvert(
+              reads,
+              wire,
+              clock,
+              new CoinLimits(reads, () -> time.getAsLong()),
+              SentTrades.alone()),
           new BitgetAccount(reads),
           new BitgetMarket(reads));
     }

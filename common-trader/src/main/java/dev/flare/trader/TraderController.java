@@ -19,6 +19,7 @@ import dev.flare.trading.ResetAnswer;
 import dev.flare.trading.ResolveAnswer;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
+import dev.flare.trading.WriteOffAnswer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,8 @@ final class TraderController {
   record AccountChoice(@Nullable String user) {}
 
   record Resolution(@Nullable Boolean executed, @Nullable BigDecimal received) {}
+
+  record WriteOff(@Nullable BigDecimal received) {}
 
   record Balance(@Nullable BigDecimal amount) {}
 
@@ -325,6 +328,23 @@ final class TraderController {
               "outcome-unknown",
               "%s was perhaps sold (%s); it is not sold again before that is clear"
                   .formatted(id, reason));
+    };
+  }
+
+  /// A person says that the coins of a live position are gone, and what they brought elsewhere.
+  @PostMapping("/positions/{id}/write-off")
+  TraderJson.Trade writeOff(@PathVariable String id, @RequestBody WriteOff said) {
+    Amount brought = new Amount(cash(required("received", said.received)), baseToken);
+    return switch (answer(trader.writeOff(id, brought))) {
+      case WriteOffAnswer.Done(var position) -> TraderReport.trade(position, trader.status());
+      case WriteOffAnswer.NoSuchPosition _ ->
+          throw Problem.notFound("position-unknown", "There is no position " + id);
+      case WriteOffAnswer.NotOpen _ ->
+          throw Problem.conflict("position-not-open", id + " is being closed or closed already");
+      case WriteOffAnswer.OnPaper _ ->
+          throw Problem.conflict("position-on-paper", id + " is a demo position; close it");
+      case WriteOffAnswer.Implausible(var worth) ->
+          throw Problem.malformed("amount-implausible", "%s was worth %s".formatted(id, worth));
     };
   }
 

@@ -359,6 +359,18 @@ final class Book {
     checkIdentity(tx, open.entry().mode());
   }
 
+  /// All coins of a position are gone, and brought so much by another way.
+  Position.Closed writeOff(Position.Open open, Amount brought) {
+    return records
+        .store()
+        .transaction(tx -> {
+          Position.Closed closed = open.writtenOff(brought, clock.instant());
+          Ledger _ = booked(tx, closed, LedgerLine.Kind.WRITTEN_OFF);
+          checkIdentity(tx, open.entry().mode());
+          return closed;
+        });
+  }
+
   /// What is left keeps the number.
   private Position.Entry part(Transaction tx, Position.Open open, Amount gone) {
     Records.Numbers numbers = tx.read(records.numbers()).forPart();

@@ -171,6 +171,31 @@ final class Exits {
     }
   }
 
+  /// A person says that the coins of a position are gone, and what they brought.
+  WriteOffAnswer writeOff(String position, Amount brought) {
+    Optional<Position> known = book.held(position).or(() -> book.closed(position));
+    if (known.isEmpty()) {
+      return new WriteOffAnswer.NoSuchPosition();
+    }
+    return switch (known.get()) {
+      case Position.Open open -> writeOff(open, brought);
+      case Position.Closing _, Position.Closed _ -> new WriteOffAnswer.NotOpen();
+    };
+  }
+
+  private WriteOffAnswer writeOff(Position.Open open, Amount brought) {
+    if (open.entry().mode() == Mode.DEMO) {
+      return new WriteOffAnswer.OnPaper();
+    }
+    Amount cost = open.entry().cost();
+    Amount worth = cost.compareTo(lastValue(open)) < 0 ? lastValue(open) : cost;
+    if (brought.compareTo(worth.plus(worth)) > 0) {
+      return new WriteOffAnswer.Implausible(worth);
+    }
+    book.writeOff(open, brought);
+    return new WriteOffAnswer.Done(gone(open.id()));
+  }
+
   private void closeNow(Position.Open open, Consumer<CloseAnswer> answer) {
     if (stopped) {
       answer.accept(notDone(open.id(), Refusal.SHUTTING_DOWN, "this trader is stopping"));
@@ -213,6 +238,10 @@ final class Exits {
   }
 
   private CloseAnswer closed(String position) {
+    return new CloseAnswer.Done(gone(position));
+  }
+
+  private Position.Closed gone(String position) {
     Position.Closed closed = (Position.Closed) book.closed(position).orElseThrow();
     valuations.remove(position);
     sellSignals.remove(position);
@@ -224,7 +253,7 @@ final class Exits {
         closed.reason(),
         closed.realisedPercentage(),
         closed.realised());
-    return new CloseAnswer.Done(closed);
+    return closed;
   }
 
   /// Begins no more exits.

@@ -42,6 +42,15 @@ final class HomeAccount {
     }
   }
 
+  /// Why what the account says is nothing about this book; empty when it is.
+  Optional<String> stranger() {
+    return switch (check()) {
+      case HomeCheck.Same _, HomeCheck.NoneYet _ -> Optional.empty();
+      case HomeCheck.Another another -> Optional.of(another.told());
+      case HomeCheck.Untold(var reason) -> Optional.of(reason);
+    };
+  }
+
   private HomeCheck compared(Mark mark, AccountName now) {
     if (mark.account().isEmpty()) {
       return new HomeCheck.NoneYet(now);

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// One movement of cash.
 ///
-/// A line that wrote something off changed no cash; its position says what it cost.
+/// A line that wrote something off added what a person said it had brought; its position says what
+/// it cost.
 ///
 /// @param change what was added to the cash, negative when it was taken
 /// @param cash what there was afterwards

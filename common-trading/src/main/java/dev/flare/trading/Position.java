@@ -103,7 +103,14 @@ public sealed interface Position {
     /// What is gone of it, or all of it.
     Closed writtenOff(Entry gone, Instant at) {
       Amount nothing = Amount.zero(gone.cost.coin());
-      return new Closed(gone, seen, CloseReason.WRITTEN_OFF, Optional.empty(), nothing, at);
+      return new Closed(gone, seen, CloseReason.WRITTEN_OFF, Optional.empty(), nothing, at)
+          .leaving(gone.amount);
+    }
+
+    /// Its coins are gone, and brought so much by another way.
+    Closed writtenOff(Amount brought, Instant at) {
+      return new Closed(entry, seen, CloseReason.WRITTEN_OFF, Optional.empty(), brought, at)
+          .leaving(entry.amount);
     }
 
     Closing closing(CloseReason reason, Conversion by) {

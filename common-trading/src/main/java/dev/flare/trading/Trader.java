@@ -82,7 +82,7 @@ public final class Trader implements AutoCloseable {
     this.refusals = new Refusals(book.records(), clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
     this.lost = new LostConversions(book, desk.home(), surroundings, mailbox);
-    this.wallet = new WalletWatch(book, surroundings, mailbox);
+    this.wallet = new WalletWatch(book, desk.home(), surroundings, mailbox);
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
     this.exits =
         new Exits(new ExitRules(rules), book, conversions, desk.shortages(), clock, refusals);
@@ -146,6 +146,13 @@ public final class Trader implements AutoCloseable {
     CompletableFuture<CloseAnswer> answer = new CompletableFuture<>();
     tell(answer, () -> exits.close(position, answer::complete));
     return answer;
+  }
+
+  /// A person says that the coins of a live position are gone, and what they brought.
+  ///
+  /// @param brought in the base token, nothing included
+  public CompletableFuture<WriteOffAnswer> writeOff(String position, Amount brought) {
+    return ask(() -> exits.writeOff(position, brought));
   }
 
   /// Opens or shuts the gate for new positions. Exits go on either way.

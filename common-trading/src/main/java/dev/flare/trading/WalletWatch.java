@@ -31,6 +31,7 @@ final class WalletWatch {
 
   private final Book book;
   private final Optional<LiveAccount> account;
+  private final Optional<HomeAccount> home;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final Executor threads;
@@ -42,8 +43,9 @@ final class WalletWatch {
   private boolean asking;
   private long nextNanos;
 
-  WalletWatch(Book book, Surroundings surroundings, Executor mailbox) {
+  WalletWatch(Book book, Optional<HomeAccount> home, Surroundings surroundings, Executor mailbox) {
     this.book = book;
+    this.home = home;
     this.account = surroundings.live();
     this.clock = surroundings.clock();
     this.nanos = surroundings.nanos();
@@ -74,6 +76,7 @@ final class WalletWatch {
 
   private void ask(LiveAccount known, Claims claims) {
     try {
+      home.flatMap(HomeAccount::stranger).ifPresent(WalletWatch::saysNothing);
       Map<Coin, Amount> less = less(known, claims);
       mailbox.execute(() -> {
         lookedAt = Optional.of(clock.instant());
@@ -84,6 +87,11 @@ final class WalletWatch {
     } finally {
       mailbox.execute(() -> asking = false);
     }
+  }
+
+  /// What another account has is no drift of this book.
+  private static void saysNothing(String why) {
+    throw new ExchangeUnavailable(why);
   }
 
   /// What the account has of each coin of which it has too little.

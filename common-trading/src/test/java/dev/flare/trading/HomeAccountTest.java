@@ -139,6 +139,25 @@ class HomeAccountTest {
   }
 
   @Test
+  void takesWhatAnotherAccountHasForNoDrift() {
+    floor.buy("BTC");
+    exchange.owns("0", "BTC");
+    keysOf("222");
+    for (int i = 0; i < 5; i++) {
+      floor.look();
+      floor.clock.passReally(Duration.ofMinutes(1));
+    }
+    assertThat(floor.trader.drifts()).isEmpty();
+
+    keysOf("111");
+    for (int i = 0; i < 5; i++) {
+      floor.look();
+      floor.clock.passReally(Duration.ofMinutes(1));
+    }
+    assertThat(floor.trader.drifts()).hasSize(1);
+  }
+
+  @Test
   void movesToAnotherAccountAtAPersonsWord() {
     floor.buy("BTC");
     keysOf("222");

@@ -397,7 +397,7 @@ class WalletWatchTest {
   @EnumSource(DriftRemedy.class)
   void settlesNothingWhileAConversionMayExplainIt(DriftRemedy remedy) {
     floor.buy("BTC");
-    exchange.owns("0.0005", "BTC");
+    exchange.owns("0.00099", "BTC");
     beSure();
     exchange.nextTrade(Fate.LOST_AND_NOT_DONE);
     floor.trader.close("p1").join();
