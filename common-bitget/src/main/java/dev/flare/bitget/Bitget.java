@@ -162,7 +162,8 @@ public final class Bitget {
   private SentTrades sent(ApiKeys keys) {
     try {
       budgets.prepare(InstantSource.system().instant());
-      return SentTrades.in(new LockedFile(budgets.sent(endpoint.address(), keys), nanos, pause));
+      return SentTrades.in(
+          new LockedFile(budgets.sent(endpoint.address(), keys), nanos, machine.pause()));
     } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
       return SentTrades.alone();
     }

@@ -38,7 +38,7 @@ final class PositionNews {
   }
 
   private void tell(Position position) {
-    ObjectNode now = Changes.tree(TraderJson.of(position, Optional.empty()));
+    ObjectNode now = Changes.tree(TraderJson.of(position, Optional.empty(), Optional.empty()));
     if (position instanceof Position.Closed) {
       told.remove(position.id());
       topic.tell(now);

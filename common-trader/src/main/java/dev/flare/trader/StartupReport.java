@@ -107,16 +107,21 @@ final class StartupReport {
 
   Report report() {
     Status now = trader.status();
-    Optional<List<Held>> wallet = wallet(now);
+    Optional<HomeCheck> account = trader.checkAccount();
+    Optional<List<Held>> wallet = isElsewhere(account) ? Optional.empty() : wallet(now);
     return new Report(
         found.mode,
         found.positions,
         found.livePositions,
         found.unresolved.stream().map(id -> unresolved(id, now)).toList(),
         live.gate().map(LiveGate::obstacles).orElse(null),
-        trader.checkAccount().map(Account::of).orElse(null),
+        account.map(Account::of).orElse(null),
         wallet.orElse(null),
-        next(now, wallet));
+        next(now, account, wallet));
+  }
+
+  private static boolean isElsewhere(Optional<HomeCheck> account) {
+    return account.orElse(null) instanceof HomeCheck.Another;
   }
 
   private Unresolved unresolved(String id, Status now) {
@@ -162,8 +167,12 @@ final class StartupReport {
         missing.isPositive() ? missing.plain() : "0");
   }
 
-  private static List<String> next(Status now, Optional<List<Held>> wallet) {
+  private static List<String> next(
+      Status now, Optional<HomeCheck> account, Optional<List<Held>> wallet) {
     List<String> next = new ArrayList<>();
+    if (account.orElse(null) instanceof HomeCheck.Another another) {
+      next.add("Nothing is bought, sold or looked for live. " + another.told());
+    }
     if (!now.held().isEmpty()) {
       next.add(
           "Open positions are watched and closed by the exit rules, each in the mode in which it"

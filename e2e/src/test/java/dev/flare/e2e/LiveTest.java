@@ -114,6 +114,7 @@ class LiveTest {
             .toList();
     List<String> booked =
         rows(suite.trader("/api/conversions?limit=500"))
+            .filter(it -> it.get("mode").asString().equals("live"))
             .filter(it -> it.get("status").asString().equals("confirmed"))
             .map(it ->
                 "%s %s -> %s %s"

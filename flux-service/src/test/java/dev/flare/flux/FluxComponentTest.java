@@ -204,12 +204,15 @@ class FluxComponentTest {
     opened();
     exchange.fails(true);
     assertProblem(post("/api/positions/p1/close"), 503, "position-not-closed");
+    assertProblem(writeOff("p1"), 409, "position-on-paper");
+    assertProblem(writeOff("p7"), 404, "position-unknown");
     exchange.fails(false);
     HttpResponse<String> closed = post("/api/positions/p1/close");
     assertThat(closed.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(closed.body()).get("closeReason").asString()).isEqualTo("MANUAL");
     assertProblem(post("/api/positions/p1/close"), 409, "position-closed");
     assertProblem(post("/api/positions/p7/close"), 404, "position-unknown");
+    assertProblem(writeOff("p1"), 409, "position-not-open");
   }
 
   @Test
@@ -277,9 +280,14 @@ class FluxComponentTest {
     assertProblem(post("/api/drift/BTC", "{}"), 422, "action-unknown");
   }
 
+  private HttpResponse<String> writeOff(String position) throws Exception {
+    return post("/api/positions/" + position + "/write-off", "{\"received\":\"0\"}");
+  }
+
   @Test
   void refusesWhatThisVersionCannotDo() throws Exception {
     assertProblem(put("/api/mode", "{\"live\":true}"), 409, "live-without-keys");
+    assertProblem(put("/api/account", "{\"user\":\"1\"}"), 409, "live-without-keys");
     assertThat(put("/api/mode", "{\"live\":false}").statusCode()).isEqualTo(200);
     assertProblem(put("/api/balance", "{\"amount\":\"5\"}"), 409, "balance-not-settable");
     assertProblem(put("/api/trading", "{}"), 422, "value-missing");
