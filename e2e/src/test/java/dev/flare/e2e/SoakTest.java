@@ -1,0 +1,275 @@
+package dev.flare.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// All traders on one key, live, for a while, at a simulated exchange that runs sixty times as fast
+/// and fails now and then: within the exchange's limits, without growing, and to the last coin.
+///
+/// `-Dflare.soak=10m` lasts as long (`s` and `m`), loses trades for good, and prints how late
+/// positions were closed; how late they are depends on the machine.
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
+class SoakTest {
+  private static final Duration LENGTH =
+      Duration.parse("PT" + System.getProperty("flare.soak", "30s").toUpperCase(Locale.ROOT));
+  private static final Duration LONG = Duration.ofMinutes(3);
+  private static final Duration UNTIL_IT_IS_CLEAR = Duration.ofMinutes(3);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(30);
+
+  /// What a trader may keep of each minute's trades, beside what it writes to disk.
+  private static final long BYTES_A_MINUTE = 1_500_000;
+
+  private static final String USUAL_FAULTS =
+      """
+      [{"call": "trade", "chance": 0.04, "seed": 1, "fault": {"does": "reset", "executed": true}},
+       {"call": "trade", "chance": 0.04, "seed": 4, "fault": {"does": "refuse", "code": "12021"}},
+       {"call": "quote", "chance": 0.02, "seed": 5, "fault": {"does": "empty"}},
+       {"call": "assets", "chance": 0.02, "seed": 6, "fault": {"does": "html", "status": 503}},
+       {"call": "trade", "chance": 0.2, "seed": 7,
+        "fault": {"does": "delay-record", "seconds": 2}}]
+      """;
+
+  /// Of these it takes minutes to be sure.
+  private static final String LOST_FOR_GOOD =
+      """
+      [{"call": "trade", "chance": 0.02, "seed": 2, "fault": {"does": "reset"}},
+       {"call": "quote", "chance": 0.002, "seed": 3, "fault": {"does": "hang", "millis": 10000}}]
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void livesWithinTheLimitsWithoutGrowingAndLosesNoCoin() throws Exception {
+    boolean isLong = LENGTH.compareTo(LONG) >= 0;
+    try (SoakSuite suite = new SoakSuite(directory);
+        WatchedPrices prices = new WatchedPrices(suite.exchange)) {
+      suite.exchange.order("POST", "/simulator/faults", USUAL_FAULTS);
+      if (isLong) {
+        suite.exchange.order("POST", "/simulator/faults", LOST_FOR_GOOD);
+      }
+      List<long[]> heaps = soak(suite);
+      assertThat(suite.refusedAsTooMany()).as("requests above the limit").isZero();
+      comeToRest(suite);
+      printWhatHappened(suite, prices, heaps);
+      requireAgreement(suite);
+      if (isLong) {
+        requireFlat(heaps);
+      }
+    }
+  }
+
+  /// What each trader has in use after a full collection, every now and then.
+  private static List<long[]> soak(SoakSuite suite) throws Exception {
+    List<long[]> heaps = new ArrayList<>();
+    long end = System.nanoTime() + LENGTH.toNanos();
+    while (System.nanoTime() < end) {
+      long left = end - System.nanoTime();
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, BETWEEN_LOOKS.toNanos()));
+      heaps.add(heaps(suite));
+    }
+    return heaps;
+  }
+
+  private static long[] heaps(SoakSuite suite) throws IOException, InterruptedException {
+    long[] bytes = new long[suite.traders.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = suite.traders.get(i).liveBytes();
+    }
+    return bytes;
+  }
+
+  /// The first third is warming up.
+  private static void requireFlat(List<long[]> heaps) {
+    for (int trader = 0; trader < heaps.getFirst().length; trader++) {
+      assertThat(growth(heaps, trader))
+          .as("bytes that trader %d grows by a minute", trader)
+          .isLessThan(BYTES_A_MINUTE);
+    }
+  }
+
+  private static long growth(List<long[]> heaps, int trader) {
+    int first = heaps.size() / 3;
+    long grown = heaps.getLast()[trader] - heaps.get(first)[trader];
+    long looks = heaps.size() - 1L - first;
+    return grown * Duration.ofMinutes(1).toNanos() / (looks * BETWEEN_LOOKS.toNanos());
+  }
+
+  private static void comeToRest(SoakSuite suite) throws Exception {
+    suite.exchange.order("DELETE", "/simulator/faults", "");
+    suite.everyTrader("PUT", "/api/trading", "{\"enabled\": false}");
+    long end = System.nanoTime() + UNTIL_IT_IS_CLEAR.toNanos();
+    while (!unclear(suite).isEmpty() && System.nanoTime() < end) {
+      TimeUnit.SECONDS.sleep(1);
+    }
+    for (Component trader : suite.traders) {
+      for (JsonNode each : unclear(trader)) {
+        decide(suite, trader, each);
+      }
+    }
+  }
+
+  private static List<JsonNode> unclear(SoakSuite suite) throws Exception {
+    List<JsonNode> unclear = new ArrayList<>();
+    for (Component trader : suite.traders) {
+      unclear.addAll(unclear(trader));
+    }
+    return unclear;
+  }
+
+  private static List<JsonNode> unclear(Component trader) throws Exception {
+    return trader.all("/api/conversions").stream()
+        .filter(each -> !List.of("confirmed", "refused").contains(each.get("status").asString()))
+        .toList();
+  }
+
+  /// What a trader cannot be sure of while others trade with the same key, a person looks up.
+  private static void decide(SoakSuite suite, Component trader, JsonNode lost) throws Exception {
+    String id = lost.get("id").asString();
+    System.out.printf("A person decides about %s of %s%n", id, trader.name());
+    String said =
+        suite.ledger().stream()
+            .filter(done -> done.get("fromCoin").equals(lost.get("from")))
+            .filter(done -> done.get("toCoin").equals(lost.get("to")))
+            .filter(done -> number(done, "fromCoinSize").equals(number(lost, "spend")))
+            .findFirst()
+            .map(done ->
+                "{\"executed\": true, \"received\": \"%s\"}".formatted(number(done, "toCoinSize")))
+            .orElse("{\"executed\": false}");
+    trader.order("POST", "/api/conversions/%s/resolve".formatted(id), said);
+  }
+
+  /// The exchange's ledger is what the three books say, and each book adds up. Positions are closed
+  /// all the while, so that both are read until nothing happened in between.
+  private static void requireAgreement(SoakSuite suite) throws Exception {
+    List<String> happened;
+    List<String> booked;
+    boolean quiet;
+    do {
+      happened = happened(suite);
+      quiet = unclear(suite).isEmpty();
+      booked = booked(suite);
+    } while (!quiet || happened(suite).size() != happened.size());
+
+    assertThat(happened).isNotEmpty();
+    assertThat(booked).containsExactlyInAnyOrderElementsOf(happened);
+  }
+
+  private static List<String> happened(SoakSuite suite) throws Exception {
+    return suite.ledger().stream()
+        .map(it -> moved(it, "fromCoinSize", "fromCoin", "toCoinSize", "toCoin"))
+        .toList();
+  }
+
+  private static List<String> booked(SoakSuite suite) throws Exception {
+    List<String> booked = new ArrayList<>();
+    for (Component trader : suite.traders) {
+      assertThat(trader.get("/api/state").get("ledgerDifference").asString()).isEqualTo("0");
+      trader.all("/api/conversions").stream()
+          .filter(it -> it.get("mode").asString().equals("live"))
+          .filter(it -> it.get("status").asString().equals("confirmed"))
+          .map(it -> moved(it, "paid", "from", "received", "to"))
+          .forEach(booked::add);
+    }
+    return booked;
+  }
+
+  private static String moved(JsonNode it, String paid, String from, String received, String to) {
+    return "%s %s -> %s %s"
+        .formatted(
+            number(it, paid), it.get(from).asString(), number(it, received), it.get(to).asString());
+  }
+
+  private static String number(JsonNode row, String field) {
+    return decimal(row, field).stripTrailingZeros().toPlainString();
+  }
+
+  private static BigDecimal decimal(JsonNode row, String field) {
+    return new BigDecimal(row.get(field).asString());
+  }
+
+  // What cannot be required of any machine is printed
+
+  private static void printWhatHappened(SoakSuite suite, WatchedPrices prices, List<long[]> heaps)
+      throws Exception {
+    System.out.printf(
+        "%n%s: %d requests answered, %d of them one too many, %d conversions%n",
+        LENGTH, suite.answered(), suite.refusedAsTooMany(), suite.ledger().size());
+    for (int i = 0; i < suite.traders.size(); i++) {
+      Component trader = suite.traders.get(i);
+      int number = i;
+      System.out.printf(
+          "%s: %d closed, heap after a collection in MB %s, refused %s%n  late in real ms: %s%n",
+          trader.name(),
+          trader.all("/api/positions?status=closed").size(),
+          heaps.stream().map(each -> each[number] / 1_000_000).toList(),
+          trader.get("/api/state").get("refusals"),
+          lateness(trader, prices));
+    }
+  }
+
+  private static String lateness(Component trader, WatchedPrices prices) throws Exception {
+    Map<String, List<Long>> late = new TreeMap<>();
+    for (JsonNode closed : trader.all("/api/positions?status=closed")) {
+      String reason = closed.get("closeReason").asString();
+      late.computeIfAbsent(reason, _ -> new ArrayList<>()).add(late(closed, reason, prices));
+    }
+    late.values().forEach(Collections::sort);
+    return late.entrySet().stream()
+        .map(it -> "%s %s".formatted(it.getKey(), spread(it.getValue())))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String spread(List<Long> sorted) {
+    return "%d times, median %d, 9 of 10 within %d, most %d"
+        .formatted(
+            sorted.size(),
+            sorted.get(sorted.size() / 2),
+            sorted.get(sorted.size() * 9 / 10),
+            sorted.getLast());
+  }
+
+  /// How long it was past the trigger that closed it.
+  private static long late(JsonNode closed, String reason, WatchedPrices prices) {
+    BigDecimal cost = decimal(closed, "cost");
+    BigDecimal amount = decimal(closed, "amount");
+    BigDecimal takeProfit = decimal(closed, "takeProfit");
+    BigDecimal stopLoss = new BigDecimal(SoakSuite.STOP_LOSS).negate();
+    long old = closed.get("openedAt").asLong() + SoakSuite.PATIENCE_MILLIS;
+    long past =
+        prices.past(
+            closed.get("base").asString(),
+            closed.get("closedAt").asLong(),
+            (at, bid) -> {
+              BigDecimal change =
+                  amount
+                      .multiply(bid)
+                      .subtract(cost)
+                      .movePointRight(2)
+                      .divide(cost, MathContext.DECIMAL64);
+              return switch (reason) {
+                case "TAKE_PROFIT" -> change.compareTo(takeProfit) >= 0;
+                case "STOP_LOSS" -> change.compareTo(stopLoss) < 0;
+                case "PROFIT_TIMEOUT" -> change.signum() >= 0 && at > old;
+                default -> false;
+              };
+            });
+    return past / SoakSuite.SPEED;
+  }
+}
