@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -30,6 +31,11 @@ final class FlareScript implements AutoCloseable {
   }
 
   static FlareScript start(Path directory, String... arguments) throws IOException {
+    return start(directory, Map.of(), arguments);
+  }
+
+  static FlareScript start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
@@ -42,6 +48,7 @@ final class FlareScript implements AutoCloseable {
     builder.environment().put("FLARE_BUILD", "never");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("TMPDIR", directory.toString());
+    builder.environment().putAll(environment);
     return new FlareScript(builder.start(), out, err);
   }
 

@@ -275,8 +275,11 @@ final class Caretaker {
   }
 
   private static String howItEnded(Ending ending) {
-    OptionalInt code = ending.process().process().exitCode();
-    return code.isPresent() && code.getAsInt() == 0 ? "stopped" : ending.why();
+    int code = ending.process().process().exitCode().orElse(0);
+    if (ending.isKilled()) {
+      return ending.why();
+    }
+    return code == 0 ? "stopped" : "stopped, with exit code %d".formatted(code);
   }
 
   /// Ends what it has left behind, too: that could hold its port or its storage.

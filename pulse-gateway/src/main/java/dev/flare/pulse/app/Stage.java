@@ -46,12 +46,18 @@ sealed interface Stage {
   /// Asked to end.
   ///
   /// @param killAt when it is ended without being asked again
-  record Ending(Instant since, String why, Live process, Instant killAt, Afterwards afterwards)
+  record Ending(
+      Instant since,
+      String why,
+      Live process,
+      Instant killAt,
+      boolean isKilled,
+      Afterwards afterwards)
       implements Stage {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     static Ending from(Instant now, String why, Live process, Afterwards afterwards) {
-      return new Ending(now, why, process, now.plus(PATIENCE), afterwards);
+      return new Ending(now, why, process, now.plus(PATIENCE), false, afterwards);
     }
 
     @Override
@@ -60,7 +66,7 @@ sealed interface Stage {
     }
 
     Ending then(Afterwards other) {
-      return new Ending(since, why, process, killAt, other);
+      return new Ending(since, why, process, killAt, isKilled, other);
     }
 
     /// Killed; looks again after the same patience, should that not have been enough.
@@ -70,6 +76,7 @@ sealed interface Stage {
           "it did not end within %d s and was killed".formatted(PATIENCE.toSeconds()),
           process,
           now.plus(PATIENCE),
+          true,
           afterwards);
     }
   }

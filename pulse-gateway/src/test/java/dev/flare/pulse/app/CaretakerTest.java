@@ -139,6 +139,16 @@ class CaretakerTest {
   }
 
   @Test
+  void saysWithWhichExitCodeItStopped() {
+    startAndRun();
+    ward.caretaker().stop();
+    ward.processes().latest().end(143);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.why()).isEqualTo("stopped, with exit code 143");
+  }
+
+  @Test
   void isKilledWhenItDoesNotEndWithinTwentySeconds() {
     startAndRun();
     ward.caretaker().stop();

@@ -1,0 +1,205 @@
+package dev.flare.e2e;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An installation as `./flare up` makes it, on ports of its own; Pulse may be killed and started
+/// again, its user logs in with a password.
+final class PulseSuite implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String PASSWORD = "a password for a test";
+
+  /// Ten minutes of the market in a second.
+  private static final String SPEED = "600";
+
+  private final Path directory;
+  private final int port = freePort();
+  private final int exchange = freePort();
+  private final int gnome = freePort();
+  private final int flux = freePort();
+  private CookieManager cookies = new CookieManager();
+  private HttpClient client = HttpClient.newHttpClient();
+  private FlareScript pulse;
+
+  PulseSuite(Path directory) throws Exception {
+    this.directory = directory;
+    String home = "http://127.0.0.1:" + exchange;
+    envFile("simulator", exchange, "SPEED=" + SPEED, "BALANCES=USDT:10000");
+    envFile(
+        "gnome",
+        gnome,
+        "EXTERNAL=" + home,
+        "EXTERNAL_CLOCK_SPEED=" + SPEED,
+        "CENTRAL_LOOP_GRANULARITY=5m",
+        "SETTLING_DELAY_MS=12000",
+        "PAIRS=BTC/USDT,ETH/USDT,SOL/USDT,XRP/USDT,DOGE/USDT,ADA/USDT");
+    envFile(
+        "flux",
+        flux,
+        "GNOME_PORT=" + gnome,
+        "EXTERNAL=" + home,
+        "EXTERNAL_CLOCK_SPEED=" + SPEED,
+        "EXCHANGE_KEYS=\"simulator-key simulator-secret simulator %s en-US 3000\"".formatted(home),
+        "SIGNAL_MAX_AGE_MS=600000",
+        "RAPID_INTERVAL_MS=200",
+        "RAPID_PROFIT_TIMEOUT_MS=600000",
+        "MAX_ENTRY_SPREAD_PERC=5",
+        "ACCESS_TOKEN=a token that no browser sees");
+    pulse = up();
+    logIn();
+  }
+
+  private void envFile(String app, int appPort, String... lines) throws IOException {
+    Path folder = Files.createDirectories(directory.resolve("data/apps").resolve(app));
+    Files.writeString(
+        folder.resolve(app + ".env"), "PORT=%d%n%s%n".formatted(appPort, String.join("\n", lines)));
+  }
+
+  private FlareScript up() throws Exception {
+    Map<String, String> environment =
+        Map.of(
+            "FLARE_DATA", directory.resolve("data").toString(),
+            "PORT", Integer.toString(port),
+            "AUTH_PASS", PASSWORD);
+    return FlareScript.start(directory, environment, "up");
+  }
+
+  private void logIn() throws Exception {
+    cookies = new CookieManager();
+    client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    JsonNode _ = await(port, "/actuator/health", it -> it.path("status").asString().equals("UP"));
+    HttpResponse<String> _ = client.send(request(port, "/login").build(), BodyHandlers.ofString());
+    String form =
+        "username=flare&password=%s&_csrf=%s"
+            .formatted(URLEncoder.encode(PASSWORD, StandardCharsets.UTF_8), csrf());
+    HttpResponse<String> answer =
+        client.send(
+            request(port, "/login")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != 303) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+    JsonNode _ = pulse("/api/apps");
+  }
+
+  private String csrf() {
+    return cookies.getCookieStore().getCookies().stream()
+        .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+        .map(HttpCookie::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// As nothing but a power cut or the system itself does it.
+  void killPulse() throws Exception {
+    pulse.kill();
+    int _ = pulse.exitCode();
+  }
+
+  void startPulseAgain() throws Exception {
+    pulse = up();
+    logIn();
+  }
+
+  void startAndAwait(String... apps) throws Exception {
+    for (String app : apps) {
+      tell("POST", "/api/apps/%s/start".formatted(app));
+      JsonNode _ = awaitState(app, "RUNNING");
+    }
+  }
+
+  JsonNode awaitState(String app, String state) throws Exception {
+    return await(port, "/api/apps/" + app, it -> it.path("state").asString().equals(state));
+  }
+
+  JsonNode pulse(String path) throws Exception {
+    return await(port, path, _ -> true);
+  }
+
+  /// What Flux says to one who comes through Pulse.
+  JsonNode fluxThroughPulse(String path) throws Exception {
+    return await(port, "/%d%s".formatted(flux, path), _ -> true);
+  }
+
+  /// Asks Flux itself, as nobody else may.
+  JsonNode awaitFlux(String path, Predicate<JsonNode> meant) throws Exception {
+    return await(flux, path, meant);
+  }
+
+  void tell(String method, String path) throws Exception {
+    HttpResponse<String> answer =
+        client.send(
+            request(port, path)
+                .header("X-XSRF-TOKEN", csrf())
+                .method(method, BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  private JsonNode await(int where, String path, Predicate<JsonNode> meant) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    String last = "nothing";
+    while (System.nanoTime() < deadline) {
+      try {
+        HttpRequest.Builder request = request(where, path);
+        if (where == flux) {
+          request.header("Authorization", "Bearer a token that no browser sees");
+        }
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        last = answer.statusCode() + " " + answer.body();
+        if (answer.statusCode() == 200 && meant.test(JSON.readTree(answer.body()))) {
+          return JSON.readTree(answer.body());
+        }
+      } catch (IOException e) {
+        last = e.toString();
+      }
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    throw new AssertionError("%s: %s%n%s".formatted(path, last, pulse.output() + pulse.errors()));
+  }
+
+  private static HttpRequest.Builder request(int where, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + where + path))
+        .timeout(Duration.ofSeconds(30));
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Ends Pulse and every app that it may have left: each runs from a copy below the directory.
+  @Override
+  public void close() throws Exception {
+    pulse.close();
+    ProcessHandle.allProcesses()
+        .filter(each -> each.info().commandLine().orElse("").contains(directory.toString()))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+}
