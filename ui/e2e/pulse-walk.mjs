@@ -57,6 +57,15 @@ async function inspect(page, name) {
   }
 }
 
+/** Waits for a STOMP message that the browser hears through the proxy. */
+async function liveUpdate(page) {
+  const socket = await page.waitForEvent('websocket', { timeout: 30_000 });
+  await socket.waitForEvent('framereceived', {
+    predicate: ({ payload }) => String(payload).startsWith('MESSAGE'),
+    timeout: 30_000,
+  });
+}
+
 async function login(page, word) {
   await page.fill('#username', user);
   await page.fill('#password', word);
@@ -72,15 +81,10 @@ for (const theme of ['dark', 'light']) {
   await login(page, password);
   await inspect(page, `start-${theme}`);
 
+  const update = liveUpdate(page);
   await page.click(`a[href="/${port}/"]`);
   await page.waitForSelector('.state.live', { timeout: 20_000 });
-  const position = page.locator('flare-open-position').first();
-  const before = await position.innerText();
-  await page.waitForFunction(
-    (text) => document.querySelector('flare-open-position')?.innerText !== text,
-    before,
-    { timeout: 20_000 },
-  );
+  await update;
 
   const other = await page.context().newPage();
   await other.goto(pulse);

@@ -6,6 +6,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -19,16 +20,26 @@ import reactor.netty.http.server.HttpServerRequest;
 @Component
 @Order(Rules.WATCH)
 final class OpenStreams implements WebFilter {
+  private final DoorSettings settings;
   private final Visitors visitors;
 
-  OpenStreams(Visitors visitors) {
+  OpenStreams(DoorSettings settings, Visitors visitors) {
+    this.settings = settings;
     this.visitors = visitors;
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     Optional<Session> session = visitors.session(exchange);
-    return session.isEmpty() ? chain.filter(exchange) : watched(exchange, chain, session.get());
+    return session.isEmpty()
+        ? proofWhereNobodyLogsIn(exchange).then(chain.filter(exchange))
+        : watched(exchange, chain, session.get());
+  }
+
+  /// Without a login pages of ours still have to prove that they are.
+  private Mono<Void> proofWhereNobodyLogsIn(ServerWebExchange exchange) {
+    Mono<CsrfToken> token = exchange.getAttribute(CsrfToken.class.getName());
+    return settings.wantsLogin() || token == null ? Mono.empty() : token.then();
   }
 
   private Mono<Void> watched(ServerWebExchange exchange, WebFilterChain chain, Session session) {

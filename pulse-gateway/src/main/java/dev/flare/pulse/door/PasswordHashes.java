@@ -11,8 +11,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 /// Makes and compares hashes of passwords: Argon2id for new ones, bcrypt for those who bring one.
 final class PasswordHashes {
   private static final String BEST = "argon2";
-  private static final int ARGON2_MEMORY_KIB = 19 * 1024;
-  private static final int ARGON2_ROUNDS = 2;
+  private static final int ARGON2_MEMORY_KIB = 7 * 1024;
+  private static final int ARGON2_ROUNDS = 5;
 
   private static final Pattern HASH =
       Pattern.compile(
