@@ -24,8 +24,9 @@ import java.util.stream.Collectors;
 /// asked for on its own at once, so that a position is only ever closed at its own quote.
 ///
 /// Each quote has a thread of its own and is not asked for again while its answer is out; while a
-/// sum hangs, its positions are asked for one by one. Only so many are out at once that none waits
-/// long for its turn; what finds no turn within a round is the first of the next.
+/// sum hangs, and once after it failed, its positions are asked for one by one. Only so many are
+/// out at once that none waits long for its turn; what finds no turn within a round is the first of
+/// the next.
 public final class RapidLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RapidLoop.class.getName());
 
@@ -40,6 +41,7 @@ public final class RapidLoop implements AutoCloseable {
   private final Refusals refusals;
   private final Set<String> asking = ConcurrentHashMap.newKeySet();
   private final Set<String> summing = ConcurrentHashMap.newKeySet();
+  private final Set<String> afterFailedSum = ConcurrentHashMap.newKeySet();
   private final Semaphore nearTurns = new Semaphore(AT_ONCE);
   private final Semaphore otherTurns = new Semaphore(AT_ONCE);
   private final Map<String, Long> lastLooks = new ConcurrentHashMap<>();
@@ -114,11 +116,13 @@ public final class RapidLoop implements AutoCloseable {
 
   private Round next() {
     List<Position.Open> open = trader.openPositions();
-    lastLooks.keySet().retainAll(open.stream().map(Position::id).collect(Collectors.toSet()));
+    Set<String> ids = open.stream().map(Position::id).collect(Collectors.toSet());
+    lastLooks.keySet().retainAll(ids);
+    afterFailedSum.retainAll(ids);
     return Round.of(
         open.stream().filter(each -> !asking.contains(each.id())).toList(),
         each -> trader.urgency(each) == Priority.TRIGGERED_EXIT,
-        each -> summing.contains(each.id()),
+        each -> summing.contains(each.id()) || afterFailedSum.contains(each.id()),
         each -> lastLooks.getOrDefault(each.id(), 0L));
   }
 
@@ -150,13 +154,15 @@ public final class RapidLoop implements AutoCloseable {
   }
 
   private void ask(Position.Open open) {
+    afterFailedSum.remove(open.id());
     switch (answer(List.of(open), trader.urgency(open))) {
       case Quotes.Answer.Got(var held) -> trader.valued(open.id(), held);
       case Quotes.Answer.Nothing(var reason, var detail) -> refuse(open, reason, detail);
     }
   }
 
-  /// A sum that the exchange does not take is asked for in halves.
+  /// A sum that the exchange does not take is asked for in halves. Those of a sum that fails are
+  /// asked for one by one in the next round, for what ails their sum need not ail them.
   private void askSum(List<Position.Open> positions) {
     if (positions.size() == 1) {
       ask(positions.getFirst());
@@ -169,8 +175,10 @@ public final class RapidLoop implements AutoCloseable {
         askSum(positions.subList(0, half));
         askSum(positions.subList(half, positions.size()));
       }
-      case Quotes.Answer.Nothing(var reason, var detail) ->
-          refuse(positions.getFirst(), reason, "with others: " + detail);
+      case Quotes.Answer.Nothing(var reason, var detail) -> {
+        positions.forEach(each -> afterFailedSum.add(each.id()));
+        refuse(positions.getFirst(), reason, "with others: " + detail);
+      }
     }
   }
 

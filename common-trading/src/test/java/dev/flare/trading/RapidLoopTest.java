@@ -117,7 +117,7 @@ class RapidLoopTest {
   }
 
   @Test
-  void countsAnUnansweredSumOnceAndAsksAgainInTheNextRound() {
+  void countsAnUnansweredSumOnceAndAsksForEachInTheNextRound() {
     hold(2, "BTC");
     floor.venue.nextQuoteIsLost();
     floor.look();
@@ -125,6 +125,34 @@ class RapidLoopTest {
 
     assertThat(floor.refusals()).containsExactly(Refusal.QUOTE_FAILED);
     assertThat(changes()).containsExactly("0", "0");
+  }
+
+  @Test // nobody had a value, so nobody was ever near a trigger
+  void closesByTheStopLossThoughTheSumIsNeverAnswered() {
+    hold(3, "BTC");
+    floor.venue.price("BTC", "48000");
+    floor.venue.onQuote(spend -> {
+      if (spend.equals(btc("0.006"))) {
+        floor.venue.nextQuoteIsLost();
+      }
+    });
+    floor.look();
+    assertThat(floor.held()).hasSize(3);
+    floor.look();
+
+    assertThat(floor.closed()).hasSize(3).allMatch(it -> it.reason() == CloseReason.STOP_LOSS);
+    assertThat(floor.trader.refusals().of(Refusal.QUOTE_FAILED)).isEqualTo(1);
+  }
+
+  @Test
+  void triesASumThatFailedAgainOnceEachWasAskedForOnItsOwn() {
+    hold(2, "BTC");
+    floor.venue.nextQuoteIsLost();
+    floor.look();
+    floor.look();
+    floor.look();
+
+    assertThat(asked).containsExactly(btc("0.004"), btc("0.002"), btc("0.002"), btc("0.004"));
   }
 
   @Test
