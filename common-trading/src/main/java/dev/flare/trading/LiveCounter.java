@@ -143,7 +143,7 @@ final class LiveCounter {
   /// What an order of the owner's holds back is not missing.
   private Funding less(Conversion wish, Balance has, List<Balance> before) {
     if (!wish.opens()) {
-      shortages.saw(wish.position(), has.available());
+      shortages.saw(wish.position(), has.available(), has.bound().isPositive());
     }
     return wish.opens() || has.bound().isPositive()
         ? tooLow(wish, has)

@@ -233,6 +233,42 @@ class LiveTradingTest {
     assertThat(floor.held()).hasSize(1);
   }
 
+  @Test
+  void takesTwoOddBalancesWithNoLookBetweenForNoMoreThanThat() {
+    floor.buy("BTC");
+    exchange.owns("0.0001", "BTC");
+    floor.trader.close("p1").join();
+    pass(Duration.ofSeconds(121));
+    floor.trader.close("p1").join();
+    assertThat(floor.held()).hasSize(1);
+
+    pass(Duration.ofSeconds(61));
+    floor.trader.close("p1").join();
+    assertThat(floor.closed()).hasSize(1);
+  }
+
+  @Test // what an order of the owner's had held for long was then sold without a question
+  void countsNoMinuteInWhichAnOrderHeldTheCoins() {
+    floor.buy("BTC");
+    exchange.owns("0.0005", "BTC");
+    exchange.holdsBack("0.0015", "BTC");
+    floor.venue.price("BTC", "45000");
+    for (int second = 0; second < 200; second++) {
+      pass(Duration.ofSeconds(1));
+    }
+    exchange.holdsBack("0", "BTC");
+    floor.trader.close("p1").join();
+    assertThat(floor.held()).hasSize(1);
+    assertThat(floor.refusals()).contains(Refusal.COINS_MISSING);
+
+    pass(Duration.ofSeconds(59));
+    floor.trader.close("p1").join();
+    assertThat(floor.held()).hasSize(1);
+    pass(Duration.ofSeconds(1));
+    floor.trader.close("p1").join();
+    assertThat(floor.closed()).hasSize(1);
+  }
+
   @Test // it stayed open for ever
   void writesOffAPositionWhoseCoinsTheOwnerSold() {
     floor.buy("BTC");
