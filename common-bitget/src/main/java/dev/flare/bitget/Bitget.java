@@ -165,8 +165,14 @@ public final class Bitget {
       return SentTrades.in(
           new LockedFile(budgets.sent(endpoint.address(), keys), nanos, machine.pause()));
     } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
+      warn("Trades are not told to other traders", e);
       return SentTrades.alone();
     }
+  }
+
+  private static void warn(String what, Exception why) {
+    System.getLogger(Bitget.class.getName())
+        .log(System.Logger.Level.WARNING, "{0}: {1}", what, why.toString());
   }
 
   private BudgetStore store(Path file) {
@@ -174,11 +180,7 @@ public final class Bitget {
       budgets.prepare(InstantSource.system().instant());
       return new BudgetFile(file, nanos, machine.pause());
     } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
-      System.getLogger(Bitget.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "Requests are not counted with others: {0}",
-              e.toString());
+      warn("Requests are not counted with others", e);
       return new MemoryBudget(nanos.getAsLong());
     }
   }

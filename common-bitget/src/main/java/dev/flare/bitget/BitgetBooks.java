@@ -59,8 +59,7 @@ public final class BitgetBooks implements ConversionBooks {
   @Override
   public Finding find(LostConversion lost) {
     try {
-      List<SentTrade> others = sent.like(lost.quote());
-      Finding finding = find(lost, others);
+      Finding finding = found(lost);
       note(lost.quote(), finding);
       return finding;
     } catch (ExchangeUnavailable e) {
@@ -68,19 +67,21 @@ public final class BitgetBooks implements ConversionBooks {
     }
   }
 
-  /// @param others trades of the same amounts; what is known to be done explains its own record
-  private Finding find(LostConversion lost, List<SentTrade> others) {
+  /// Other traders are read after the records: each notes its trade before it sends it, so that no
+  /// record is there without its note. What is known to be done explains its own record.
+  private Finding found(LostConversion lost) {
     Instant now = clock.instant();
     LostTrade trade =
         new LostTrade(
             lost.quote(), lost.submittedAt(), lost.submittedAt(), lost.claimed(), clock.speed());
+    Optional<List<ConvertRecord>> all = ifTold(() -> account.conversions(trade.searched(now)));
+    List<SentTrade> others = sent.like(lost.quote());
     List<LostConversion.Answered> answered =
         Stream.concat(
                 lost.answered().stream(), others.stream().flatMap(each -> each.answered().stream()))
             .distinct()
             .toList();
-    Optional<List<ConvertRecord>> records =
-        ifTold(() -> unanswered(account.conversions(trade.searched(now)), answered));
+    Optional<List<ConvertRecord>> records = all.map(each -> unanswered(each, answered));
     Optional<List<ConvertRecord>> since = ifTold(() -> since(trade, lost, now));
     Optional<Map<Coin, Balance>> balances = since.flatMap(_ -> ifTold(account::balances));
     Evidence evidence = new Evidence(records, before(lost), balances, now);

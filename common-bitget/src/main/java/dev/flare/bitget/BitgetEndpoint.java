@@ -2,6 +2,7 @@ package dev.flare.bitget;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 
 /// Where the exchange is and how to speak to it.
@@ -14,7 +15,9 @@ public record BitgetEndpoint(URI address, Duration timeout, double speed, String
   public static final URI PRODUCTION = URI.create("https://api.bitget.com");
   static final Set<String> LANGUAGES = Set.of("en-US", "zh-CN");
 
+  /// One exchange has one address, however it is written: budgets and accounts go by it.
   public BitgetEndpoint {
+    address = plain(address);
     if (!timeout.isPositive()) {
       throw new IllegalArgumentException("A timeout of %s is no time".formatted(timeout));
     }
@@ -41,5 +44,14 @@ public record BitgetEndpoint(URI address, Duration timeout, double speed, String
               .formatted(text, PRODUCTION));
     }
     return address;
+  }
+
+  private static URI plain(URI address) {
+    int usual = "https".equals(address.getScheme()) ? 443 : 80;
+    String port =
+        address.getPort() < 0 || address.getPort() == usual ? "" : ":" + address.getPort();
+    String path = address.getRawPath().replaceFirst("/+$", "");
+    return URI.create(
+        address.getScheme() + "://" + address.getHost().toLowerCase(Locale.ROOT) + port + path);
   }
 }

@@ -44,12 +44,17 @@ final class SentTrades {
     });
   }
 
-  /// It was done, and this is the time on its answer or record.
+  /// It was done, and this is the time on its answer or record; also of a trade that could not be
+  /// noted when it was sent.
   void done(Quote quote, Instant at) {
-    note(before ->
-        before.stream()
-            .map(each -> each.quote().equals(quote.id()) ? each.doneAt(at) : each)
-            .toList());
+    note(before -> {
+      Optional<SentTrade> noted =
+          before.stream().filter(each -> each.quote().equals(quote.id())).findFirst();
+      List<SentTrade> all = new ArrayList<>(before);
+      noted.ifPresent(all::remove);
+      all.add(noted.orElseGet(() -> SentTrade.of(quote, at)).doneAt(at));
+      return all;
+    });
   }
 
   void notDone(Quote quote) {

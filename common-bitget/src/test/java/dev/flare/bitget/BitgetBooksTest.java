@@ -117,6 +117,29 @@ class BitgetBooksTest {
     assertThat(find("1")).isEqualTo(new Finding.NotExecuted());
   }
 
+  @Test // two Flux with one stake follow the same signal
+  void takesNoRecordOfATradeThatAnotherTraderSentWhileItWasLookedFor() {
+    sent().sending(quote("1"), SENT);
+    wire.always(call -> {
+      if (call.target().contains("convert-record")) {
+        sent().sending(quote("2"), SENT);
+        return success("{\"dataList\":[%s],\"endId\":null}".formatted(row("7", SENT)));
+      }
+      return success("[]");
+    });
+
+    assertThat(find("1")).isInstanceOf(NeedsOperator.class);
+  }
+
+  @Test // the disk was full when it was sent
+  void takesNoRecordOfAnAnswerThatWasNotNotedBefore() {
+    sent().sending(quote("1"), SENT);
+    sent().done(quote("2"), SENT.plusSeconds(4));
+    records(row("7", SENT.plusSeconds(4)));
+
+    assertThat(find("1")).isEqualTo(new Finding.NotExecuted());
+  }
+
   @Test
   void takesTheRecordOnceTheOtherTraderKnowsThatItsTradeWasNotDone() {
     sent().sending(quote("1"), SENT);

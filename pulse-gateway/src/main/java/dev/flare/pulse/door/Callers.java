@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// Tells where requests come from and whether they came over TLS, by the connection itself; what
 /// headers claim counts only as far as trusted proxies wrote it.
 public final class Callers {
   private static final String FORWARDED_FOR = "X-Forwarded-For";
+  private static final Pattern BRACKETED = Pattern.compile("\\[([^]]*)](?::[0-9]{1,5})?");
+  private static final Pattern DOTTED_WITH_PORT = Pattern.compile("([0-9.]+):[0-9]{1,5}");
 
   private final List<Network> trusted;
 
@@ -22,6 +26,9 @@ public final class Callers {
   /// The nearest address that is no trusted proxy's.
   public InetAddress address(ServerHttpRequest request) {
     InetAddress nearest = peer(request);
+    if (!isTrusted(nearest)) {
+      return nearest;
+    }
     List<String> hops = hops(request);
     for (int i = hops.size() - 1; i >= 0 && isTrusted(nearest); i--) {
       Optional<InetAddress> before = literal(hops.get(i));
@@ -80,13 +87,16 @@ public final class Callers {
 
   /// Some proxies add the port.
   private static Optional<InetAddress> literal(String hop) {
-    String address =
-        hop.replaceFirst("^\\[([^]]*)](:[0-9]{1,5})?$", "$1")
-            .replaceFirst("^([0-9.]+):[0-9]{1,5}$", "$1");
+    String address = unwrapped(BRACKETED, unwrapped(DOTTED_WITH_PORT, hop));
     try {
       return Optional.of(Network.address(address));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static String unwrapped(Pattern form, String hop) {
+    Matcher found = form.matcher(hop);
+    return found.matches() ? found.group(1) : hop;
   }
 }
