@@ -4,6 +4,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Pair;
 import dev.flare.market.Priority;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// Values every open position again and again, by asking what it would bring now.
@@ -21,7 +23,8 @@ import java.util.stream.Collectors;
 /// Positions near a trigger are asked for one by one and before all others. Of the others, those of
 /// one coin are asked for together: one quote for their sum tells what each is worth, never too
 /// much, for a larger amount has the same price or a worse one. Who is near a trigger by that is
-/// asked for on its own at once, so that a position is only ever closed at its own quote.
+/// asked for on its own at once, so that a position is only ever closed at its own quote. A gain
+/// that the sum does not show is seen all the same, for each is asked for on its own now and then.
 ///
 /// Each quote has a thread of its own and is not asked for again while its answer is out; while a
 /// sum hangs, and once after it failed, its positions are asked for one by one. Only so many are
@@ -32,6 +35,12 @@ public final class RapidLoop implements AutoCloseable {
 
   /// How many quotes may be out at once, for those near a trigger and for the others.
   private static final int AT_ONCE = 10;
+
+  /// After how many rounds without a quote of its own a position gets one.
+  private static final int OWN_EVERY = 10;
+
+  /// How many get one for that reason in a round.
+  private static final int OWN_AT_ONCE = 2;
 
   private final Trader trader;
   private final ConversionDesk desk;
@@ -45,7 +54,9 @@ public final class RapidLoop implements AutoCloseable {
   private final Semaphore nearTurns = new Semaphore(AT_ONCE);
   private final Semaphore otherTurns = new Semaphore(AT_ONCE);
   private final Map<String, Long> lastLooks = new ConcurrentHashMap<>();
+  private final Map<String, Long> lastOwn = new ConcurrentHashMap<>();
   private final AtomicLong looks = new AtomicLong();
+  private final AtomicLong rounds = new AtomicLong();
   private volatile boolean closed;
 
   RapidLoop(
@@ -116,14 +127,43 @@ public final class RapidLoop implements AutoCloseable {
 
   private Round next() {
     List<Position.Open> open = trader.openPositions();
-    Set<String> ids = open.stream().map(Position::id).collect(Collectors.toSet());
-    lastLooks.keySet().retainAll(ids);
-    afterFailedSum.retainAll(ids);
+    keepOnly(open.stream().map(Position::id).collect(Collectors.toSet()));
+    List<Position.Open> askable =
+        open.stream().filter(each -> !asking.contains(each.id())).toList();
+    Set<String> overdue = overdue(askable);
+    Map<String, Long> before = Map.copyOf(lastLooks);
     return Round.of(
-        open.stream().filter(each -> !asking.contains(each.id())).toList(),
-        each -> trader.urgency(each) == Priority.TRIGGERED_EXIT,
-        each -> summing.contains(each.id()) || afterFailedSum.contains(each.id()),
-        each -> lastLooks.getOrDefault(each.id(), 0L));
+        askable,
+        this::isNear,
+        each ->
+            summing.contains(each.id())
+                || afterFailedSum.contains(each.id())
+                || overdue.contains(each.id()),
+        each -> before.getOrDefault(each.id(), 0L));
+  }
+
+  private void keepOnly(Set<String> open) {
+    lastLooks.keySet().retainAll(open);
+    lastOwn.keySet().retainAll(open);
+    afterFailedSum.retainAll(open);
+  }
+
+  private boolean isNear(Position.Open open) {
+    return trader.urgency(open) == Priority.TRIGGERED_EXIT;
+  }
+
+  /// Who had no quote of its own for the longest time. A new one was bought at its own.
+  private Set<String> overdue(List<Position.Open> open) {
+    long round = rounds.incrementAndGet();
+    open.forEach(each -> lastOwn.putIfAbsent(each.id(), round));
+    Map<String, Long> before = Map.copyOf(lastOwn);
+    ToLongFunction<Position.Open> last = each -> before.getOrDefault(each.id(), round);
+    return open.stream()
+        .filter(each -> round - last.applyAsLong(each) >= OWN_EVERY && !isNear(each))
+        .sorted(Comparator.comparingLong(last))
+        .limit(OWN_AT_ONCE)
+        .map(Position::id)
+        .collect(Collectors.toSet());
   }
 
   private void askAtOnce(Position.Open open) {
@@ -143,6 +183,9 @@ public final class RapidLoop implements AutoCloseable {
     }
     long number = looks.incrementAndGet();
     ids.forEach(id -> lastLooks.put(id, number));
+    if (out == asking) {
+      lastOwn.put(ids.getFirst(), rounds.get());
+    }
     threads.execute(() -> {
       try {
         look.run();

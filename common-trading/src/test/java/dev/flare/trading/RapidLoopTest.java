@@ -105,6 +105,36 @@ class RapidLoopTest {
     assertThat(changes()).containsExactly("-1.8", "-1.8");
   }
 
+  @Test // the sum had a price so much worse that no profit was ever seen
+  void takesAProfitThatTheSumNeverShows() {
+    hold(3, "BTC");
+    floor.venue.onQuote(
+        spend -> floor.venue.price("BTC", spend.equals(btc("0.002")) ? "51000" : "50000"));
+    for (int round = 1; round <= 12; round++) {
+      floor.look();
+    }
+
+    assertThat(floor.closed()).hasSize(3).allMatch(it -> it.reason() == CloseReason.TAKE_PROFIT);
+  }
+
+  @Test
+  void asksForTwoOnTheirOwnInARoundOnceTheyWereNotForTenRounds() {
+    hold(5, "BTC");
+    for (int round = 1; round <= 10; round++) {
+      floor.look();
+    }
+    assertThat(asked).hasSize(10).containsOnly(btc("0.01"));
+    asked.clear();
+    for (int round = 11; round <= 14; round++) {
+      floor.look();
+    }
+
+    assertThat(asked.stream().filter(btc("0.002")::equals)).hasSize(5);
+    assertThat(asked.stream().filter(btc("0.006")::equals)).hasSize(2);
+    assertThat(asked.stream().filter(btc("0.008")::equals)).hasSize(1);
+    assertThat(asked.stream().filter(btc("0.01")::equals)).hasSize(1);
+  }
+
   @Test
   void asksInHalvesForASumThatTheExchangeDoesNotTake() {
     hold(4, "BTC");
