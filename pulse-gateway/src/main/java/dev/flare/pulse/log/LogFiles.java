@@ -162,16 +162,20 @@ public final class LogFiles {
     packed.put(piece.from(), piece);
   }
 
+  /// Always from the beginning, so that what failed once is made up for with the next stretch.
   private void giveBack() {
     long bytes = unpacked() - base;
-    if (bytes > 0 && !holesFail) {
+    if (bytes > 0) {
       try {
         holes.punch(live(), bytes);
+        holesFail = false;
       } catch (InterruptedIOException e) {
         log.debug("{} gives its room back with the next stretch", live());
       } catch (IOException e) {
+        if (!holesFail) {
+          log.warn("{} keeps its room until that works again: {}", live(), e.getMessage());
+        }
         holesFail = true;
-        log.warn("{} grows until its app is started again: {}", live(), e.getMessage());
       }
     }
   }

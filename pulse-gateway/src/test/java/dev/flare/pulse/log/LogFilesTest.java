@@ -196,6 +196,33 @@ class LogFilesTest {
   }
 
   @Test
+  void givesAllRoomBackWithTheNextStretchWhereItFailedOnce() throws IOException {
+    int[] punched = {0};
+    LogFiles files =
+        LogFiles.in(
+            directory,
+            PrintingApp.SMALL,
+            (file, bytes) -> {
+              if (punched[0]++ == 0) {
+                throw new IOException("too many processes just now");
+              }
+              PrintingApp.ZEROS.punch(file, bytes);
+            },
+            () -> PrintingApp.NOW);
+    Path live = files.beginRun();
+    try (PrintingApp app = PrintingApp.startedIn(files)) {
+      app.print("0123456789\n".repeat(10));
+      files.tidy();
+      assertThat(Files.readString(live)).startsWith("0123456789");
+
+      app.print("0123456789\n".repeat(10));
+      files.tidy();
+    }
+
+    assertThat(Files.readAllBytes(live)).startsWith(new byte[198]);
+  }
+
+  @Test
   void givesRoomBackLaterWhereAReaderWasInterrupted() throws IOException {
     int[] punched = {0};
     LogFiles files =
