@@ -1,12 +1,15 @@
 package dev.flare.pulse.app;
 
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,19 +28,21 @@ final class HttpHealthCheck implements HealthCheck, AutoCloseable {
 
   @Override
   public Optional<String> complaint(Life life) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(life.uri().resolve("/actuator/health")).timeout(PATIENCE);
+    HttpRequest.Builder request = HttpRequest.newBuilder(life.uri().resolve("/actuator/health"));
     life.accessToken().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    CompletableFuture<HttpResponse<String>> answer =
+        client.sendAsync(
+            request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
     try {
-      HttpResponse<String> answer =
-          client.send(
-              request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
-      return complaint(answer);
-    } catch (IOException e) {
+      // A request's own timeout ends with the head of the answer.
+      return complaint(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (ExecutionException | TimeoutException e) {
       return Optional.of("its health endpoint does not answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.of("nobody waited for its health endpoint");
+    } finally {
+      var _ = answer.cancel(true);
     }
   }
 
