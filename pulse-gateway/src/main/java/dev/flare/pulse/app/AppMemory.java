@@ -43,6 +43,16 @@ record AppMemory(
     return new AppMemory(id, false, Optional.empty(), crashes, Optional.of(why), restarts, bootId);
   }
 
+  /// It failed before it ran at all, so it is still wanted when the machine starts the next time.
+  AppMemory obstructed(String why) {
+    return new AppMemory(id, true, Optional.empty(), crashes, Optional.of(why), restarts, bootId);
+  }
+
+  /// Whether its failure outlives a start of the machine.
+  boolean needsAPerson(boolean isOfThisBoot) {
+    return failure.isPresent() && (isOfThisBoot || !wanted);
+  }
+
   AppMemory crashed(Crashes counted) {
     return new AppMemory(id, wanted, Optional.empty(), counted, failure, restarts, bootId);
   }

@@ -109,10 +109,9 @@ public final class Apps implements AppsByPort {
   /// Removes the app and its log; its env file and its storage stay.
   synchronized void remove(String id) {
     Registered app = required(id);
-    if (app.caretaker().stage().live().isPresent()) {
+    if (!app.caretaker().retire()) {
       throw Problem.conflict("app-running", "%s has to be stopped first".formatted(id));
     }
-    app.caretaker().stop();
     var _ = definitions.remove(id);
     tools.memories().forget(id);
     replace(apps -> apps.remove(id));

@@ -38,6 +38,7 @@ final class Caretaker {
   private volatile App app;
   private volatile AppMemory memory;
   private boolean mustRemember;
+  private boolean isRetired;
   private volatile Stage stage;
 
   Caretaker(App app, LogFiles output, Tools tools) {
@@ -68,7 +69,7 @@ final class Caretaker {
     switch (stage) {
       case Idle _, Waiting _ -> {
         memory = memory.wantedByAPerson();
-        launch("started");
+        launchForAPerson("started");
       }
       case Alive _ -> {}
       case Ending ending -> {
@@ -101,6 +102,18 @@ final class Caretaker {
     app = other;
   }
 
+  /// Takes the app out of care, unless it has a process.
+  ///
+  /// @return whether it did; then it has none ever after, whoever still asks for one
+  synchronized boolean retire() {
+    if (stage.live().isPresent()) {
+      return false;
+    }
+    stop();
+    isRetired = true;
+    return true;
+  }
+
   // --- What Pulse asks for ---
 
   /// Takes up where an earlier Pulse left off.
@@ -110,12 +123,12 @@ final class Caretaker {
     boolean isOfThisBoot = tools.memories().isOfThisBoot(memory);
     if (memory.life().isPresent() && isOfThisBoot) {
       resume(memory.life().get());
-    } else if (memory.failure().isPresent()) {
-      idle(Phase.FAILED, memory.failure().get());
+    } else if (memory.needsAPerson(isOfThisBoot)) {
+      idle(Phase.FAILED, memory.failure().orElseThrow());
     } else if (memory.wanted() && isOfThisBoot) {
       stage = new Waiting(tools.now(), "it was about to be started", tools.now());
     }
-    return app.autoStart() && !isOfThisBoot && memory.failure().isEmpty();
+    return app.autoStart() && !isOfThisBoot && !memory.needsAPerson(isOfThisBoot);
   }
 
   private void resume(Life life) {
@@ -268,7 +281,7 @@ final class Caretaker {
         keep(() -> tools.memories().keepForAnotherStart(memory));
         idle(Phase.STOPPED, "stopped with Pulse");
       }
-      case Afterwards.StartAgain _ -> launch("started again on request");
+      case Afterwards.StartAgain _ -> launchForAPerson("started again on request");
       case Afterwards.CountAsCrash(var why) ->
           crash(new Run(ending.process().life().startedAt(), now, OptionalInt.empty()), why);
     }
@@ -297,6 +310,10 @@ final class Caretaker {
   }
 
   private void crash(Run run, String why) {
+    crash(run, why, AppMemory::failed);
+  }
+
+  private void crash(Run run, String why, Failure failure) {
     memory = memory.crashed(memory.crashes().after(run));
     switch (tools.rule().judge(app.restart(), run, memory.crashes())) {
       case Verdict.StartAfter(var pause) -> {
@@ -306,34 +323,65 @@ final class Caretaker {
       }
       case Verdict.StayStopped _ -> {
         if (run.failed()) {
-          fail(why);
+          fail(why, failure);
         } else {
           remember(memory.unwanted());
           idle(Phase.STOPPED, why);
         }
       }
-      case Verdict.GiveUp(var reason) -> fail(reason + ", the last: " + why);
+      case Verdict.GiveUp(var reason) -> fail(reason + ", the last: " + why, failure);
     }
   }
 
-  private void launch(String why) {
-    Instant now = tools.now();
+  /// Tells a person at once what they can mend.
+  private void launchForAPerson(String why) {
     try {
-      Live live = tools.launcher().launch(app, output);
-      stage = new Alive(Phase.STARTING, now, why, live, 0, now);
-      log.info("app={} starting pid={}: {}", app.id(), live.life().process().pid(), why);
-      remember(memory.living(live.life()));
+      begin(why);
     } catch (Problem refused) {
-      fail(String.valueOf(refused.getMessage()));
+      fail(String.valueOf(refused.getMessage()), AppMemory::obstructed);
     } catch (IOException e) {
-      crash(new Run(now, now, OptionalInt.empty()), "it could not be started: " + e.getMessage());
+      countObstacle(e);
     }
   }
 
-  private void fail(String why) {
+  /// Tries again whatever is in the way: an address, a disk or a jar may be there a moment later.
+  private void launch(String why) {
+    try {
+      begin(why);
+    } catch (Problem | IOException e) {
+      countObstacle(e);
+    }
+  }
+
+  private void begin(String why) throws IOException {
+    if (isRetired) {
+      return;
+    }
+    Instant now = tools.now();
+    Live live = tools.launcher().launch(app, output);
+    stage = new Alive(Phase.STARTING, now, why, live, 0, now);
+    log.info("app={} starting pid={}: {}", app.id(), live.life().process().pid(), why);
+    remember(memory.living(live.life()));
+  }
+
+  private void countObstacle(Exception obstacle) {
+    Instant now = tools.now();
+    crash(
+        new Run(now, now, OptionalInt.empty()),
+        "it could not be started: " + obstacle.getMessage(),
+        AppMemory::obstructed);
+  }
+
+  private void fail(String why, Failure failure) {
     log.error("app={} failed: {}", app.id(), why);
-    remember(memory.failed(why));
+    remember(failure.of(memory, why));
     idle(Phase.FAILED, why);
+  }
+
+  /// How a failure is remembered.
+  @FunctionalInterface
+  private interface Failure {
+    AppMemory of(AppMemory memory, String why);
   }
 
   private void idle(Phase phase, String why) {

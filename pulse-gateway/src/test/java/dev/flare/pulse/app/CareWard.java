@@ -32,7 +32,7 @@ final class CareWard implements AutoCloseable {
   CareWard(Path directory) throws IOException {
     this.directory = directory;
     Files.createFile(directory.resolve("flux-service.jar"));
-    Files.writeString(directory.resolve("flux.env"), "PORT=%d\n".formatted(port));
+    putEnvFileBack();
     this.app = app(RestartPolicy.ON_FAILURE, false);
     this.store = Store.open(directory.resolve("store"));
     this.caretaker = newCaretaker();
@@ -116,6 +116,18 @@ final class CareWard implements AutoCloseable {
 
   void removeEnvFile() throws IOException {
     Files.delete(directory.resolve("flux.env"));
+  }
+
+  void putEnvFileBack() throws IOException {
+    Files.writeString(directory.resolve("flux.env"), "PORT=%d\n".formatted(port));
+  }
+
+  void removeJar() throws IOException {
+    Files.delete(directory.resolve("flux-service.jar"));
+  }
+
+  void putJarBack() throws IOException {
+    Files.createFile(directory.resolve("flux-service.jar"));
   }
 
   ServerSocket takePort() throws IOException {

@@ -213,6 +213,29 @@ class CaretakerTest {
   }
 
   @Test
+  void isNotTakenOutOfCareWhileItRuns() {
+    startAndRun();
+
+    assertThat(ward.caretaker().retire()).isFalse();
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void isNotStartedByAnybodyOnceItWasTakenOutOfCare() {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.caretaker().retire()).isTrue();
+    ward.passSeconds(600);
+    ward.caretaker().start();
+    ward.caretaker().startWithTheMachine();
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.processes().count()).isEqualTo(1);
+  }
+
+  @Test
   void isUnhealthyAfterThreeMissesAndIsLeftRunning() {
     startAndRun();
     ward.complain("its health endpoint answers 503");
@@ -261,6 +284,53 @@ class CaretakerTest {
 
     assertThat(ward.phase()).isEqualTo(Phase.FAILED);
     assertThat(ward.why()).isEqualTo("There is no env file " + directory.resolve("flux.env"));
+  }
+
+  @Test
+  void triesAgainWhenItsEnvFileIsNotThereYetAsTheMachineStarts() throws IOException {
+    ward.removeEnvFile();
+    ward.caretaker().startWithTheMachine();
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    assertThat(ward.why())
+        .isEqualTo(
+            "it could not be started: There is no env file " + directory.resolve("flux.env"));
+
+    ward.putEnvFileBack();
+    ward.passSeconds(1);
+
+    assertThat(ward.phase()).isIn(Phase.STARTING, Phase.RUNNING);
+  }
+
+  @Test
+  void triesAgainWhenItsJarIsMissingWhileItIsStartedAgain() throws IOException {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.removeJar();
+    ward.passSeconds(1);
+    ward.passSeconds(1);
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+
+    ward.putJarBack();
+    ward.passSeconds(2);
+
+    assertThat(ward.processes().count()).isEqualTo(2);
+  }
+
+  @Test
+  void isTriedAnewWithTheMachineWhateverKeptItFromStarting() throws IOException {
+    ward.startingWithTheMachine();
+    ward.removeEnvFile();
+    ward.caretaker().startWithTheMachine();
+    for (int i = 0; i < 9; i++) {
+      ward.passSeconds(300);
+    }
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
+    assertThat(ward.anotherPulse()).isFalse();
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
+
+    ward.processes().reboot();
+
+    assertThat(ward.anotherPulse()).isTrue();
   }
 
   @Test
