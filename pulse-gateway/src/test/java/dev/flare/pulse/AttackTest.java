@@ -217,6 +217,38 @@ class AttackTest {
         .isEqualTo(413);
   }
 
+  @Test
+  void readsNothingOfALargeLoginUnderAnotherSpelling() {
+    String form = "Content-Type: application/x-www-form-urlencoded\nContent-Length: 31457280\n";
+    try (Wire wire = Wire.to(pulse.port())) {
+      wire.send("POST /%6cogin HTTP/1.1\nHost: x\n" + form + "\n");
+
+      assertThat(wire.answer().status()).isEqualTo(413);
+      assertThat(wire.rest()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "a/b/c", "text/html; charset=none", "*/*"})
+  void takesNoFormOfAKindThatDoesNotExist(String type) {
+    Answer answer =
+        Wire.ask(
+            pulse.port(),
+            "POST /login HTTP/1.1\nHost: x\nConnection: close\n"
+                + "Content-Type: %s\nContent-Length: 2\n\n{}".formatted(type));
+
+    assertThat(answer.status()).isBetween(400, 499);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_csrf=%zz", "_csrf=%", "username=%e", "_csrf=t&username=%zz"})
+  void takesNoFormThatCannotBeRead(String fields) {
+    Browser stranger = Browser.at(pulse);
+    stranger.set("XSRF-TOKEN", "t");
+
+    assertThat(stranger.form("/login", fields).body()).contains("urn:flare:problem:form-broken");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.flare.pulse.standin.Browser;
+import dev.flare.pulse.standin.Wire;
 import dev.flare.pulse.standin.Wire.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
@@ -42,6 +43,20 @@ class BanTest {
     assertThat(guesser.get("/actuator/health").body()).contains("urn:flare:problem:banned");
     assertThat(guest.get("/api/info").status()).isEqualTo(403);
     assertThat(Browser.at(pulse, "198.51.100.2").get("/login").status()).isEqualTo(200);
+  }
+
+  @Test
+  void tellsTheBannedNothingButThatWhateverTheySendAndHangsUp() {
+    Browser guesser = banned("198.51.100.7");
+
+    Answer odd = guesser.send("POST", "/login", "Content-Type: x\nContent-Length: 1\n", "x");
+    assertThat(odd.body()).contains("urn:flare:problem:banned");
+    assertThat(guesser.get("*").body()).contains("urn:flare:problem:banned");
+    String request = "GET / HTTP/1.1\nHost: x\nX-Forwarded-For: 198.51.100.7\n\n";
+    try (Wire wire = Wire.to(pulse.port())) {
+      assertThat(wire.send(request).answer().header("Connection")).isEqualTo("close");
+      assertThat(wire.rest()).isEmpty();
+    }
   }
 
   @Test

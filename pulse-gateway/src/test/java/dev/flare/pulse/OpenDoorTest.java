@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A Pulse on loopback that wants no login.
 @Timeout(60)
@@ -47,5 +49,19 @@ class OpenDoorTest {
     String request = "GET /login HTTP/1.1\nHost: evil.example\nConnection: close\n\n";
 
     assertThat(Wire.ask(pulse.port(), request).body()).contains("host-foreign");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For: 192.0.2.1",
+        "X-Forwarded-Proto: https",
+        "x-forwarded-host: flare.example",
+        "Forwarded: for=192.0.2.1",
+        "Via: 1.1 proxy",
+        "X-Real-IP: 192.0.2.1"
+      })
+  void opensToNobodyBehindAProxy(String header) {
+    assertThat(Browser.at(pulse).get("/", header + "\n").body()).contains("proxy-without-login");
   }
 }

@@ -137,7 +137,7 @@ class ProxyTest {
     app.answers(
         """
         HTTP/1.1 200 OK
-        Set-Cookie: theme=dark; Path=/; Domain=127.0.0.1; HttpOnly
+        Set-Cookie: theme=dark; Path=/; Domain=127.0.0.1; PATH\t= /; Domain =127.0.0.1; HttpOnly
         Set-Cookie: FLARE_SESSION=mine; Path=/
         Set-Cookie: XSRF-TOKEN=mine
         Content-Length: 0
@@ -157,6 +157,10 @@ class ProxyTest {
         Strict-Transport-Security: max-age=1
         Access-Control-Allow-Origin: *
         Service-Worker-Allowed: /
+        NEL: {"report_to":"evil","max_age":1}
+        Report-To: {"group":"evil"}
+        Reporting-Endpoints: evil="https://evil.example/"
+        Content-Security-Policy-Report-Only: default-src 'self'; report-to evil
         X-Frame-Options: ALLOWALL
         Content-Length: 0
 
@@ -169,7 +173,11 @@ class ProxyTest {
             "Clear-Site-Data",
             "Strict-Transport-Security",
             "Access-Control-Allow-Origin",
-            "Service-Worker-Allowed")) {
+            "Service-Worker-Allowed",
+            "NEL",
+            "Report-To",
+            "Reporting-Endpoints",
+            "Content-Security-Policy-Report-Only")) {
       assertThat(answer.headers(name)).as(name).isEmpty();
     }
     assertThat(answer.headers("X-Frame-Options")).containsExactly("DENY");
@@ -192,6 +200,11 @@ class ProxyTest {
   @CsvSource({
     "/main-A1B2C3D4.js,        'private, max-age=31536000, immutable'",
     "/media/roboto-K9L8M7N6.woff2, 'private, max-age=31536000, immutable'",
+    "/chunk-QWERTYUI.js,       'private, max-age=31536000, immutable'",
+    "/flare-favorites.svg,     no-store",
+    "/flare-Favorites.svg,     no-store",
+    "/report-20260101.png,     no-store",
+    "/app.component.js,        no-store",
     "/,                        no-store",
     "/index.html,              no-store",
     "/api/state,               no-store",

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -13,7 +14,8 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// Answers 403 to everything that a banned address asks, before anything else is looked at.
+/// Answers 403 to everything that a banned address asks, before anything else is looked at, and
+/// ends the connection.
 @Component
 @Order(Rules.BAN)
 final class BanRule implements WebFilter {
@@ -34,10 +36,12 @@ final class BanRule implements WebFilter {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     ServerHttpRequest request = exchange.getRequest();
     warnOfDisbelief(request);
-    return attempts.isBanned(callers.network(request))
-        ? problems.refuse(
-            exchange, HttpStatus.FORBIDDEN, "banned", "Too many wrong logins from this address")
-        : chain.filter(exchange);
+    if (!attempts.isBanned(callers.network(request))) {
+      return chain.filter(exchange);
+    }
+    exchange.getResponse().getHeaders().set(HttpHeaders.CONNECTION, "close");
+    return problems.refuse(
+        exchange, HttpStatus.FORBIDDEN, "banned", "Too many wrong logins from this address");
   }
 
   /// Told once: behind an unknown proxy everybody shares one address, and one ban.

@@ -1,14 +1,20 @@
 package dev.flare.pulse.door;
 
+import dev.flare.service.web.Problem;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.http.server.PathContainer.PathSegment;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.web.server.csrf.CsrfToken;
 import org.springframework.security.web.server.csrf.DefaultCsrfToken;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRepository;
 import org.springframework.security.web.server.csrf.ServerCsrfTokenRequestHandler;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -59,14 +65,37 @@ final class CsrfTokens implements ServerCsrfTokenRepository, ServerCsrfTokenRequ
     ServerHttpRequest request = exchange.getRequest();
     Mono<String> header = Mono.justOrEmpty(request.getHeaders().getFirst(HEADER));
     return isOwnForm(request)
-        ? header.switchIfEmpty(exchange.getFormData().mapNotNull(form -> form.getFirst(FIELD)))
+        ? header.switchIfEmpty(form(exchange).mapNotNull(form -> form.getFirst(FIELD)))
         : header;
   }
 
   static boolean isOwnForm(ServerHttpRequest request) {
-    return OWN_FORMS.contains(request.getPath().value())
-        && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(
-            request.getHeaders().getContentType());
+    return OWN_FORMS.contains(path(request))
+        && MediaType.APPLICATION_FORM_URLENCODED.equalsTypeAndSubtype(contentType(request));
+  }
+
+  /// The fields of one of our forms; a 400 where they are not written as a form's are.
+  static Mono<MultiValueMap<String, String>> form(ServerWebExchange exchange) {
+    return exchange
+        .getFormData()
+        .onErrorMap(
+            IllegalArgumentException.class,
+            _ -> new Problem(HttpStatus.BAD_REQUEST, "form-broken", "That is no form"));
+  }
+
+  /// As the controllers compare it: `/%6cogin` is `/login`.
+  private static String path(ServerHttpRequest request) {
+    return request.getPath().elements().stream()
+        .map(each -> each instanceof PathSegment part ? part.valueToMatch() : each.value())
+        .collect(Collectors.joining());
+  }
+
+  private static @Nullable MediaType contentType(ServerHttpRequest request) {
+    try {
+      return request.getHeaders().getContentType();
+    } catch (InvalidMediaTypeException _) {
+      return null;
+    }
   }
 
   private static CsrfToken token(String text) {

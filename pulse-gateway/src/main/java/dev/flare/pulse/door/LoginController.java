@@ -62,8 +62,7 @@ final class LoginController {
 
   @PostMapping(path = "/login", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
   Mono<ResponseEntity<String>> login(ServerWebExchange exchange) {
-    return exchange
-        .getFormData()
+    return CsrfTokens.form(exchange)
         .flatMap(form ->
             Credentials.of(form)
                 .map(shown -> login(exchange, shown, target(form.getFirst("to"))))
@@ -84,11 +83,11 @@ final class LoginController {
     Network caller = callers.network(exchange.getRequest());
     return switch (attempts.begin(caller)) {
       case GRANTED ->
-          desk.judge(shown)
-              .doOnError(_ -> attempts.withdrawn(caller))
-              .doOnCancel(() -> attempts.failed(caller))
-              .flatMap(
-                  right -> right ? welcome(exchange, caller, target) : refuse(exchange, caller));
+          judged(shown, caller, address(exchange))
+              .flatMap(right ->
+                  right
+                      ? welcome(exchange, target)
+                      : form(exchange, HttpStatus.UNAUTHORIZED, "That is not right."));
       case BUSY ->
           Mono.error(
               new Problem(
@@ -102,9 +101,29 @@ final class LoginController {
     };
   }
 
-  private Mono<ResponseEntity<String>> welcome(
-      ServerWebExchange exchange, Network caller, String target) {
-    attempts.succeeded(caller);
+  /// Counts what was found, also where the caller does not wait for it: what is kept for others is
+  /// not stopped by one who leaves.
+  Mono<Boolean> judged(Credentials shown, Network caller, String address) {
+    return desk.judge(shown)
+        .doOnError(_ -> attempts.withdrawn(caller))
+        .doOnNext(right -> count(right, caller, address))
+        .cache();
+  }
+
+  /// One line for each failure, which fail2ban reads; nothing in it was typed by the caller.
+  private void count(boolean right, Network caller, String address) {
+    if (right) {
+      attempts.succeeded(caller);
+    } else {
+      log.warn(
+          "login failed address={} attempt={} of={}",
+          address,
+          attempts.failed(caller),
+          settings.limit().most());
+    }
+  }
+
+  private Mono<ResponseEntity<String>> welcome(ServerWebExchange exchange, String target) {
     visitors.session(exchange).ifPresent(before -> sessions.end(before, Set.of()));
     String agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     visitors.remember(
@@ -113,17 +132,6 @@ final class LoginController {
             settings.user(), callers.address(exchange.getRequest()), agent == null ? "" : agent));
     log.info("login succeeded address={}", address(exchange));
     return Mono.just(seeOther(target));
-  }
-
-  /// One line for each failure, which fail2ban reads; nothing in it was typed by the caller.
-  private Mono<ResponseEntity<String>> refuse(ServerWebExchange exchange, Network caller) {
-    int wrong = attempts.failed(caller);
-    log.warn(
-        "login failed address={} attempt={} of={}",
-        address(exchange),
-        wrong,
-        settings.limit().most());
-    return form(exchange, HttpStatus.UNAUTHORIZED, "That is not right.");
   }
 
   private String address(ServerWebExchange exchange) {

@@ -2,7 +2,9 @@ package dev.flare.pulse.door;
 
 import dev.flare.pulse.web.ProblemAnswers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +22,8 @@ import reactor.netty.http.server.HttpServerRequest;
 /// or two, a form larger than any login.
 ///
 /// Where nobody has to log in, only this machine's own names are answered: a page whose name was
-/// pointed at this machine afterwards (DNS rebinding) gets nothing.
+/// pointed at this machine afterwards (DNS rebinding) gets nothing. Nor does who comes through a
+/// proxy on this machine, which would open everything to all its users.
 @Component
 @Order(Rules.FORM)
 final class RequestForm implements WebFilter {
@@ -30,6 +33,8 @@ final class RequestForm implements WebFilter {
   private static final Pattern LOCAL =
       Pattern.compile(
           "(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> PROXY = Set.of("forwarded", "via", "x-real-ip");
 
   private final DoorSettings settings;
   private final ProblemAnswers problems;
@@ -54,11 +59,24 @@ final class RequestForm implements WebFilter {
           "host-foreign",
           "Without AUTH Pulse answers to 127.0.0.1 and localhost only");
     }
+    if (!settings.wantsLogin()
+        && request.getHeaders().headerNames().stream().anyMatch(RequestForm::isOfProxy)) {
+      return problems.refuse(
+          exchange,
+          HttpStatus.FORBIDDEN,
+          "proxy-without-login",
+          "Without AUTH Pulse answers to nobody behind a proxy");
+    }
     if (CsrfTokens.isOwnForm(request) && length(request) > LARGEST_FORM_BYTES) {
       return problems.refuse(
           exchange, HttpStatus.CONTENT_TOO_LARGE, "body-too-large", "No login is that long");
     }
     return chain.filter(exchange);
+  }
+
+  private static boolean isOfProxy(String header) {
+    String name = header.toLowerCase(Locale.ROOT);
+    return name.startsWith("x-forwarded-") || PROXY.contains(name);
   }
 
   private static Optional<String> host(ServerHttpRequest request) {

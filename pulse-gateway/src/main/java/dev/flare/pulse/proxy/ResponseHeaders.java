@@ -27,14 +27,21 @@ final class ResponseHeaders implements HttpHeadersFilter, Ordered {
           "service-worker-allowed",
           "alt-svc",
           "public-key-pins",
+          "nel",
+          "report-to",
+          "reporting-endpoints",
+          "content-security-policy-report-only",
           "server",
           "cache-control",
           "pragma",
           "expires",
           "set-cookie",
           "location");
+
+  /// Capitals and digits, as Angular writes hashes: no word and no date.
   private static final Pattern HASHED =
-      Pattern.compile(".*[-.][A-Za-z0-9_]{8,}\\.(js|css|woff2?|svg|png|jpg|webp|ico|map)");
+      Pattern.compile(".*-(?=[0-9]*[A-Z])[A-Z0-9]{8}\\.(js|css|woff2?|svg|png|jpg|webp|ico|map)");
+
   private static final String A_YEAR = "private, max-age=31536000, immutable";
 
   @Override
@@ -75,8 +82,8 @@ final class ResponseHeaders implements HttpHeadersFilter, Ordered {
   }
 
   private static boolean isPlace(String part) {
-    String lower = part.toLowerCase(Locale.ROOT);
-    return lower.startsWith("path=") || lower.startsWith("domain=");
+    String attribute = part.split("=", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return attribute.equals("path") || attribute.equals("domain");
   }
 
   /// Where the app sends the browser, below its prefix.
