@@ -1,10 +1,12 @@
 package dev.flare.trader;
 
+import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.service.web.Problem;
 import dev.flare.trading.DriftAnswer;
 import dev.flare.trading.DriftRemedy;
 import dev.flare.trading.Trader;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,8 @@ final class DriftController {
   /// @param lookedAt when account and book were compared last, `null` when they never were
   record Report(@Nullable Long lookedAt, List<TraderJson.Drifting> drifts) {}
 
-  record Remedy(@Nullable String action) {}
+  /// @param missing what the caller saw missing
+  record Remedy(@Nullable String action, @Nullable BigDecimal missing) {}
 
   @GetMapping
   Report drift() {
@@ -43,15 +46,24 @@ final class DriftController {
   @PostMapping("/{coin}")
   Report settle(@PathVariable String coin, @RequestBody Remedy wish) {
     Coin known = coin(coin);
-    return switch (TraderController.answer(trader.settleDrift(known, remedy(wish)))) {
+    DriftRemedy remedy = remedy(wish);
+    Amount seen = new Amount(TraderController.required("missing", wish.missing), known);
+    return switch (TraderController.answer(trader.settleDrift(seen, remedy))) {
       case DriftAnswer.Done _ -> drift();
       case DriftAnswer.NoDrift _ ->
           throw Problem.notFound("drift-unknown", "No %s is known to be missing".formatted(known));
       case DriftAnswer.Unsettled _ ->
           throw Problem.conflict(
               "drift-unsettled",
-              "A conversion may explain what is missing of %s; look again in a minute"
+              "A conversion or a slip may explain what is missing of %s; look again in a minute"
                   .formatted(known));
+      case DriftAnswer.Changed(var missing) ->
+          throw Problem.conflict(
+              "drift-changed", "%s are missing, not %s".formatted(missing, seen));
+      case DriftAnswer.Outdated _ ->
+          throw Problem.conflict(
+              "drift-outdated",
+              "What the account has of %s was not seen in the last two minutes".formatted(known));
       case DriftAnswer.NothingToShrink _ ->
           throw Problem.conflict(
               "nothing-to-shrink", "%s is cash and no position; adopt it".formatted(known));

@@ -222,7 +222,7 @@ final class TraderController {
     return amount;
   }
 
-  private static <T> T required(String name, @Nullable T value) {
+  static <T> T required(String name, @Nullable T value) {
     if (value == null) {
       throw Problem.malformed("value-missing", "The body lacks '%s'".formatted(name));
     }
@@ -367,7 +367,7 @@ final class TraderController {
   private static Problem unresolved(String conversion) {
     return Problem.conflict(
         "conversion-unresolved",
-        "Nobody knows yet whether %s was done; wait until it is found, or resolve it"
+        "Nobody knows yet whether %s was done; wait until that is known, or resolve it"
             .formatted(conversion));
   }
 

@@ -24,6 +24,7 @@ import dev.flare.trading.Trader;
 import dev.flare.trading.TradingPlan;
 import dev.flare.trading.TradingRules;
 import dev.flare.trading.protection.Protections;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,21 @@ class DriftControllerTest {
   }
 
   private static DriftController.Remedy remedy(String action) {
-    return new DriftController.Remedy(action);
+    return remedy(action, "40");
+  }
+
+  private static DriftController.Remedy remedy(String action, String missing) {
+    return new DriftController.Remedy(action, new BigDecimal(missing));
+  }
+
+  private void assertRefused(DriftController.Remedy remedy, int status, String type) {
+    assertThatThrownBy(() -> controller.settle("USDT", remedy))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem -> {
+              assertThat(problem.status().value()).isEqualTo(status);
+              assertThat(problem.type()).hasToString("urn:flare:problem:" + type);
+            });
   }
 
   @Test
@@ -146,12 +161,23 @@ class DriftControllerTest {
   void refusesToShrinkCash() throws InterruptedException {
     lookTwice();
 
-    assertThatThrownBy(() -> controller.settle("USDT", remedy("shrink")))
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> {
-              assertThat(problem.status().value()).isEqualTo(409);
-              assertThat(problem.type()).hasToString("urn:flare:problem:nothing-to-shrink");
-            });
+    assertRefused(remedy("shrink"), 409, "nothing-to-shrink");
+  }
+
+  @Test
+  void refusesToSettleWhatTheCallerHasNotSeen() throws InterruptedException {
+    lookTwice();
+
+    assertRefused(remedy("adopt", "39"), 409, "drift-changed");
+    assertRefused(new DriftController.Remedy("adopt", null), 422, "value-missing");
+    assertThat(controller.settle("USDT", remedy("adopt", "40.00")).drifts()).isEmpty();
+  }
+
+  @Test
+  void refusesToSettleWhatWasSeenLongAgo() throws InterruptedException {
+    lookTwice();
+    nanos += Duration.ofMinutes(2).plusMillis(1).toNanos();
+
+    assertRefused(remedy("adopt"), 409, "drift-outdated");
   }
 }

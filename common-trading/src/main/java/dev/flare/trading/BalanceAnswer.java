@@ -4,6 +4,7 @@ package dev.flare.trading;
 public sealed interface BalanceAnswer {
   record Done(Ledger ledger) implements BalanceAnswer {}
 
-  /// A conversion may have moved what was counted; booked later, it would move it again.
+  /// A conversion under way or lost may have moved what was counted; booked later, it would move it
+  /// again.
   record ConversionUnresolved(String conversion) implements BalanceAnswer {}
 }

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Positions, conversions and money of one trader. Only the trader's mailbox writes it, and each
 /// method is one transaction.
@@ -153,7 +154,13 @@ final class Book {
 
   /// Live conversions of which nobody knows whether they were done.
   List<Conversion> lost() {
-    return records.unfinished(records.store().view()).stream().filter(Book::isLost).toList();
+    return unfinished().filter(Book::isLost).toList();
+  }
+
+  /// Live conversions under way and lost ones.
+  Stream<Conversion> unfinished() {
+    return records.unfinished(records.store().view()).stream()
+        .filter(each -> each.mode() == Mode.LIVE);
   }
 
   Optional<Conversion> stillLost(String id) {

@@ -5,6 +5,7 @@ import dev.flare.market.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Brings the live book in line with an account that has less. What is missing of a coin is missing
@@ -12,9 +13,11 @@ import java.util.function.Consumer;
 final class Corrections {
   private final Book book;
   private final Records records;
+  private final Shortages shortages;
 
-  Corrections(Book book) {
+  Corrections(Book book, Shortages shortages) {
     this.book = book;
+    this.shortages = shortages;
     this.records = book.records();
   }
 
@@ -45,11 +48,18 @@ final class Corrections {
     if (whole.isPresent()) {
       return new DriftAnswer.NothingLeft(whole.get().of.id());
     }
-    return change(tx -> gone.forEach(part -> tx.put(records.held(), part.adopted())));
+    return correct(gone, (tx, part) -> tx.put(records.held(), part.adopted()));
   }
 
   private DriftAnswer shrink(Drift drift) {
-    return change(tx -> gone(drift).forEach(part -> writeOff(tx, part)));
+    return correct(gone(drift), this::writeOff);
+  }
+
+  /// What is left of them is all there, and may be sold at once.
+  private DriftAnswer correct(List<Part> gone, BiConsumer<Transaction, Part> each) {
+    DriftAnswer answer = change(tx -> gone.forEach(part -> each.accept(tx, part)));
+    gone.forEach(part -> shortages.isOver(part.of.entry().number()));
+    return answer;
   }
 
   /// A closed position that cost nothing could not be counted in per cent.

@@ -1,5 +1,6 @@
 package dev.flare.trading;
 
+import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 
 /// What becomes of a user's word on a drift.
@@ -9,9 +10,15 @@ public sealed interface DriftAnswer {
   /// Nothing is missing of this coin, as far as is known.
   record NoDrift() implements DriftAnswer {}
 
-  /// A conversion is under way that may explain it, or the book has changed since; to be asked
-  /// again after the next look.
+  /// A conversion is under way that may explain it, the book has changed since, or the last look
+  /// says something else; to be asked again after the next looks.
   record Unsettled() implements DriftAnswer {}
+
+  /// The user saw something else missing than what is known to be by now.
+  record Changed(Amount missing) implements DriftAnswer {}
+
+  /// Account and book were not compared lately.
+  record Outdated() implements DriftAnswer {}
 
   /// It is cash that is missing, and no position.
   record NothingToShrink(Coin coin) implements DriftAnswer {}

@@ -4,7 +4,6 @@ import dev.flare.jsondb.News;
 import dev.flare.jsondb.Store;
 import dev.flare.market.AccountName;
 import dev.flare.market.Amount;
-import dev.flare.market.Coin;
 import dev.flare.market.Decision;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Priority;
@@ -82,7 +81,7 @@ public final class Trader implements AutoCloseable {
     this.refusals = new Refusals(book.records(), clock);
     this.conversions = new RunningConversions(book, desk, threads, mailbox);
     this.lost = new LostConversions(book, desk.home(), surroundings, mailbox);
-    this.wallet = new WalletWatch(book, desk.home(), surroundings, mailbox);
+    this.wallet = new WalletWatch(book, desk, surroundings, mailbox);
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
     this.exits =
         new Exits(new ExitRules(rules), book, conversions, desk.shortages(), clock, refusals);
@@ -202,9 +201,9 @@ public final class Trader implements AutoCloseable {
 
   private BalanceAnswer setNow(Amount cash) {
     Optional<Conversion> unclear =
-        book.switches().mode() == Mode.LIVE ? book.lost().stream().findFirst() : Optional.empty();
+        book.switches().mode() == Mode.LIVE ? book.unfinished().findFirst() : Optional.empty();
     return unclear
-        .<BalanceAnswer>map(lost -> new BalanceAnswer.ConversionUnresolved(lost.id()))
+        .<BalanceAnswer>map(each -> new BalanceAnswer.ConversionUnresolved(each.id()))
         .orElseGet(() -> new BalanceAnswer.Done(book.setCash(cash)));
   }
 
@@ -261,8 +260,10 @@ public final class Trader implements AutoCloseable {
   }
 
   /// Does what the user wants about a coin of which the account has less than the live book says.
-  public CompletableFuture<DriftAnswer> settleDrift(Coin coin, DriftRemedy remedy) {
-    return ask(() -> wallet.settle(coin, remedy));
+  ///
+  /// @param missing what the user saw missing of it
+  public CompletableFuture<DriftAnswer> settleDrift(Amount missing, DriftRemedy remedy) {
+    return ask(() -> wallet.settle(missing, remedy));
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {

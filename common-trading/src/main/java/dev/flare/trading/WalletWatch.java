@@ -29,23 +29,29 @@ final class WalletWatch {
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final Duration REMINDER = Duration.ofHours(1);
 
+  /// What was seen longer ago is no reason to change the book.
+  private static final Duration STALE = Duration.ofMinutes(2);
+
   private final Book book;
   private final Optional<LiveAccount> account;
   private final Optional<HomeAccount> home;
+  private final Shortages shortages;
   private final InstantSource clock;
   private final LongSupplier nanos;
   private final Executor threads;
   private final Executor mailbox;
   private final Map<Coin, Drift> suspected = new HashMap<>();
   private final Map<Coin, Drift> found = new ConcurrentHashMap<>();
+  private final Map<Coin, Long> seenNanos = new HashMap<>();
   private final Map<Coin, Long> toldNanos = new HashMap<>();
   private volatile Optional<Instant> lookedAt = Optional.empty();
   private boolean asking;
   private long nextNanos;
 
-  WalletWatch(Book book, Optional<HomeAccount> home, Surroundings surroundings, Executor mailbox) {
+  WalletWatch(Book book, ConversionDesk desk, Surroundings surroundings, Executor mailbox) {
     this.book = book;
-    this.home = home;
+    this.home = desk.home();
+    this.shortages = desk.shortages();
     this.account = surroundings.live();
     this.clock = surroundings.clock();
     this.nanos = surroundings.nanos();
@@ -132,24 +138,27 @@ final class WalletWatch {
     Optional<Drift> known = like(seen, found).or(() -> like(seen, suspected));
     if (known.isPresent()) {
       suspected.remove(coin);
-      alarm(known.get(), seen.since(known.get()));
+      alarm(seen.since(known.get()));
     } else {
       suspected.put(coin, seen);
       later(AGAIN);
     }
   }
 
-  /// What was seen while the book said the same.
+  /// What was seen before, when book and account said the same.
   private static Optional<Drift> like(Drift seen, Map<Coin, Drift> before) {
     return Optional.ofNullable(before.get(seen.coin()))
-        .filter(each -> each.book().equals(seen.book()));
+        .filter(each -> each.book().equals(seen.book()))
+        .filter(each -> each.account().equals(seen.account()));
   }
 
-  private void alarm(Drift before, Drift now) {
+  private void alarm(Drift now) {
     Coin coin = now.coin();
     boolean ignored = book.ignores(now);
-    found.put(coin, now.ignored(ignored));
-    if (!ignored && (!before.missing().equals(now.missing()) || isTimeToTell(coin))) {
+    Drift before = found.put(coin, now.ignored(ignored));
+    seenNanos.put(coin, nanos.getAsLong());
+    boolean changed = before != null && !before.missing().equals(now.missing());
+    if (!ignored && (changed || isTimeToTell(coin))) {
       toldNanos.put(coin, nanos.getAsLong());
       LOG.log(
           System.Logger.Level.ERROR,
@@ -167,6 +176,7 @@ final class WalletWatch {
 
   private void forget(Coin coin) {
     suspected.remove(coin);
+    seenNanos.remove(coin);
     toldNanos.remove(coin);
     if (found.remove(coin) != null) {
       LOG.log(System.Logger.Level.INFO, "drift coin={0} is over", coin);
@@ -175,15 +185,38 @@ final class WalletWatch {
   }
 
   /// Does what the user wants about a coin.
-  DriftAnswer settle(Coin coin, DriftRemedy remedy) {
-    Drift drift = found.get(coin);
+  ///
+  /// @param missing what the user saw missing of it
+  DriftAnswer settle(Amount missing, DriftRemedy remedy) {
+    Drift drift = found.get(missing.coin());
     if (drift == null) {
       return new DriftAnswer.NoDrift();
     }
-    if (!Claims.of(book).of(coin).equals(Optional.of(drift.book()))) {
+    if (isInDoubt(drift)) {
       return new DriftAnswer.Unsettled();
     }
-    DriftAnswer answer = new Corrections(book).settle(drift, remedy);
+    if (isOutdated(drift)) {
+      return new DriftAnswer.Outdated();
+    }
+    return drift.missing().equals(missing)
+        ? settle(drift, remedy)
+        : new DriftAnswer.Changed(drift.missing());
+  }
+
+  /// Whether the book says something else by now, or the account did at the last look.
+  private boolean isInDoubt(Drift drift) {
+    Coin coin = drift.coin();
+    return suspected.containsKey(coin)
+        || !Claims.of(book).of(coin).equals(Optional.of(drift.book()));
+  }
+
+  private boolean isOutdated(Drift drift) {
+    Long seen = seenNanos.get(drift.coin());
+    return seen == null || nanos.getAsLong() - seen > STALE.toNanos();
+  }
+
+  private DriftAnswer settle(Drift drift, DriftRemedy remedy) {
+    DriftAnswer answer = new Corrections(book, shortages).settle(drift, remedy);
     if (answer instanceof DriftAnswer.Done) {
       done(drift, remedy);
     }

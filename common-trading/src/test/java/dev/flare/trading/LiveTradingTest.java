@@ -611,6 +611,24 @@ class LiveTradingTest {
     assertThat(floor.cash()).isEqualTo(usdt("40"));
   }
 
+  @Test // what it brings would be counted twice
+  void takesNoBalanceWhileAPositionIsBeingSold() {
+    floor.with(Plans.slots(2, "100"));
+    floor.buy("BTC");
+    floor.holdRequests();
+    floor.trader.close("p1");
+    floor.waiting.poll().run();
+    var early = floor.trader.setBalance(usdt("100"));
+    floor.waiting.removeLast().run();
+    assertThat(early).isCompletedWithValue(new BalanceAnswer.ConversionUnresolved("c2"));
+
+    floor.work();
+    var late = floor.trader.setBalance(usdt("100"));
+    floor.work();
+    assertThat(late.join()).isInstanceOf(BalanceAnswer.Done.class);
+    assertThat(floor.cash()).isEqualTo(usdt("100"));
+  }
+
   @Test
   void takesABalanceOfThePaperMoneyWhileRealMoneyIsLost() {
     floor.with(Plans.slots(2, "100"));

@@ -82,8 +82,21 @@ class WalletWatchTest {
     pass(Duration.ofSeconds(10));
   }
 
+  /// As somebody who has just looked.
   private DriftAnswer settle(Coin coin, DriftRemedy remedy) {
-    return floor.trader.settleDrift(coin, remedy).join();
+    return settle(missing(coin), remedy);
+  }
+
+  private DriftAnswer settle(Amount missing, DriftRemedy remedy) {
+    return floor.trader.settleDrift(missing, remedy).join();
+  }
+
+  private Amount missing(Coin coin) {
+    return floor.trader.drifts().stream()
+        .map(Drift::missing)
+        .filter(each -> each.coin().equals(coin))
+        .findFirst()
+        .orElse(Amount.zero(coin));
   }
 
   private void requireIdentity() {
@@ -222,8 +235,88 @@ class WalletWatchTest {
 
     exchange.owns("0.0015", "BTC");
     pass(Duration.ofSeconds(10));
+    assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Unsettled());
+
+    pass(Duration.ofSeconds(10));
     assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Done());
     assertThat(floor.closed().getFirst().realised()).isEqualTo(usdt("-25"));
+    requireIdentity();
+  }
+
+  @Test // or everything would be written off because of one odd answer
+  void believesNoSingleLookThatShowsAnotherAmountMissing() {
+    floor.buy("BTC");
+    exchange.owns("0.00098", "BTC");
+    beSure();
+    exchange.owns("0", "BTC");
+    passAMinute();
+    assertThat(missing(BTC)).isEqualTo(Amount.of("0.00002", BTC));
+    assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Unsettled());
+
+    exchange.owns("0.00098", "BTC");
+    pass(Duration.ofSeconds(10));
+    assertThat(settle(BTC, DriftRemedy.SHRINK)).isEqualTo(new DriftAnswer.Done());
+    assertThat(floor.held().getFirst().entry().amount()).isEqualTo(Amount.of("0.00098", BTC));
+    requireIdentity();
+  }
+
+  @Test
+  void believesTwoLooksThatShowAnotherAmountMissing() {
+    floor.buy("BTC");
+    floor.venue.price("BTC", "49900"); // so that it stays open
+    exchange.owns("0.0005", "BTC");
+    beSure();
+    exchange.owns("0.0004", "BTC");
+    beSure();
+
+    assertThat(missing(BTC)).isEqualTo(Amount.of("0.0006", BTC));
+    assertThat(alarms).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(DriftRemedy.class)
+  void settlesOnlyWhatTheUserHasSeen(DriftRemedy remedy) {
+    floor.buy("BTC");
+    exchange.owns("0.0004", "BTC");
+    beSure();
+
+    assertThat(settle(Amount.of("0.0005", BTC), remedy))
+        .isEqualTo(new DriftAnswer.Changed(Amount.of("0.0006", BTC)));
+    assertThat(missing(BTC)).isEqualTo(Amount.of("0.0006", BTC));
+  }
+
+  @ParameterizedTest
+  @EnumSource(DriftRemedy.class)
+  void settlesNothingOnALookOfLongAgo(DriftRemedy remedy) {
+    floor.buy("BTC");
+    exchange.owns("0.0004", "BTC");
+    beSure();
+    exchange.isReadable(false);
+    pass(Duration.ofMinutes(2));
+    pass(Duration.ofMillis(1));
+    assertThat(settle(BTC, remedy)).isEqualTo(new DriftAnswer.Outdated());
+
+    exchange.isReadable(true);
+    passAMinute();
+    assertThat(settle(BTC, remedy)).isEqualTo(new DriftAnswer.Done());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DriftRemedy.class,
+      names = {"ADOPT", "SHRINK"})
+  void watchesAPositionAgainAsSoonAsItIsCorrected(DriftRemedy remedy) {
+    floor.buy("BTC");
+    exchange.owns("0.0008", "BTC");
+    floor.venue.price("BTC", "51000");
+    beSure();
+    assertThat(floor.held()).hasSize(1);
+    assertThat(floor.refusals()).contains(Refusal.COINS_MISSING);
+    settle(BTC, remedy);
+    floor.venue.price("BTC", "46000"); // beyond the stop loss either way
+    pass(Duration.ofMillis(1));
+
+    assertThat(floor.held()).isEmpty();
     requireIdentity();
   }
 
@@ -365,7 +458,7 @@ class WalletWatchTest {
     assertThat(alarms).hasSize(1);
 
     exchange.owns("0.0004", "BTC");
-    passAMinute();
+    beSure();
     assertThat(floor.trader.drifts()).singleElement().matches(drift -> !drift.ignored());
     assertThat(alarms).hasSize(2);
   }

@@ -274,7 +274,11 @@ class FluxComponentTest {
     assertThat(get("/api/drift").body()).isEqualTo("{\"lookedAt\":null,\"drifts\":[]}");
     assertThat(JSON.readTree(get("/api/state").body()).get("drift").isEmpty()).isTrue();
     assertThat(get("/actuator/prometheus").body()).contains("flare_drift 0.0");
-    assertProblem(post("/api/drift/BTC", "{\"action\":\"shrink\"}"), 404, "drift-unknown");
+    assertProblem(
+        post("/api/drift/BTC", "{\"action\":\"shrink\",\"missing\":\"0.1\"}"),
+        404,
+        "drift-unknown");
+    assertProblem(post("/api/drift/BTC", "{\"action\":\"shrink\"}"), 422, "value-missing");
     assertProblem(post("/api/drift/B%20C", "{\"action\":\"adopt\"}"), 404, "drift-unknown");
     assertProblem(post("/api/drift/BTC", "{\"action\":\"sell\"}"), 422, "action-unknown");
     assertProblem(post("/api/drift/BTC", "{}"), 422, "action-unknown");
