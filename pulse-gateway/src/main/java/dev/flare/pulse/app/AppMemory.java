@@ -23,7 +23,8 @@ record AppMemory(
   }
 
   AppMemory living(Life started) {
-    return new AppMemory(id, true, Optional.of(started), crashes, failure, restarts, bootId);
+    return new AppMemory(
+        id, true, Optional.of(started), crashes, Optional.empty(), restarts, bootId);
   }
 
   AppMemory dead() {

@@ -123,6 +123,8 @@ final class Caretaker {
     boolean isOfThisBoot = tools.memories().isOfThisBoot(memory);
     if (memory.life().isPresent() && isOfThisBoot) {
       resume(memory.life().get());
+    } else if (hasTakenOver()) {
+      return false;
     } else if (memory.needsAPerson(isOfThisBoot)) {
       idle(Phase.FAILED, memory.failure().orElseThrow());
     } else if (memory.wanted() && isOfThisBoot) {
@@ -135,13 +137,37 @@ final class Caretaker {
     Optional<RunningProcess> found = tools.processes().find(life.process());
     if (found.isPresent()) {
       adopt(new Live(life, found.get()));
-    } else if (memory.wanted()) {
+      return;
+    }
+    tools.processes().killRest(life.process());
+    if (hasTakenOver()) {
+      return;
+    }
+    if (memory.wanted()) {
       crash(
           new Run(life.startedAt(), tools.now(), OptionalInt.empty()),
           "it ended while Pulse was away");
     } else {
       remember(memory.dead());
       idle(Phase.STOPPED, "stopped");
+    }
+  }
+
+  /// Adopts the app's process that nobody remembers: the Pulse that started it ended at that
+  /// moment, or its disk was full.
+  ///
+  /// @return whether there was one
+  private boolean hasTakenOver() {
+    try {
+      Optional<Live> running = tools.launcher().running(app);
+      running.ifPresent(live -> {
+        remember(memory.living(live.life()));
+        adopt(live);
+      });
+      return running.isPresent();
+    } catch (Problem refused) {
+      log.warn("app={} runs and is not adopted: {}", app.id(), refused.getMessage());
+      return false;
     }
   }
 
@@ -354,7 +380,7 @@ final class Caretaker {
   }
 
   private void begin(String why) throws IOException {
-    if (isRetired) {
+    if (isRetired || hasTakenOver()) {
       return;
     }
     Instant now = tools.now();

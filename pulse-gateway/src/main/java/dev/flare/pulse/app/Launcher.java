@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,19 @@ final class Launcher {
     this.clock = clock;
   }
 
+  /// The app's process, started by an earlier Pulse that could not remember it.
+  ///
+  /// @throws dev.flare.service.web.Problem when its definition or its env file does not allow it
+  Optional<Live> running(App app) {
+    return processes
+        .find(List.of("-jar", programs.of(app.id()).toString()))
+        .map(process -> {
+          Instant now = clock.instant();
+          Instant startedAt = process.startedAt().filter(now::isAfter).orElse(now);
+          return live(process, startedAt, installation.plan(app));
+        });
+  }
+
   /// @throws dev.flare.service.web.Problem when its definition or its env file does not allow it
   /// @throws IOException when the machine does not, which may pass
   Live launch(App app, LogFiles log) throws IOException {
@@ -63,12 +77,15 @@ final class Launcher {
     Path jar = programs.ready(app.id(), plan.jar());
     Command command =
         new Command(java.of(plan, jar), plan.directory(), environment(plan), log.beginRun());
-    RunningProcess process = processes.start(command);
+    return live(processes.start(command), clock.instant(), plan);
+  }
+
+  private static Live live(RunningProcess process, Instant startedAt, LaunchPlan plan) {
     Life life =
         new Life(
             process.identity(),
-            clock.instant(),
-            app,
+            startedAt,
+            plan.app(),
             plan.uri(),
             plan.accessToken().map(Secret::value));
     return new Live(life, process);

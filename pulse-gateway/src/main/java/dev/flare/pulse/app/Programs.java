@@ -11,9 +11,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 ///
 /// @param directory belongs to Pulse
 record Programs(Path directory) {
+  /// Where the copy of the app lies, which no other app nor installation starts.
+  Path of(String id) {
+    return directory.resolve(id + ".jar");
+  }
+
   /// The copy from which the app is to be started; it must not be running.
   Path ready(String id, Path jar) throws IOException {
-    Path copy = directory.resolve(id + ".jar");
+    Path copy = of(id);
     if (!isCopied(jar, copy)) {
       Files.createDirectories(
           directory,
@@ -27,7 +32,7 @@ record Programs(Path directory) {
   }
 
   void remove(String id) throws IOException {
-    Files.deleteIfExists(directory.resolve(id + ".jar"));
+    Files.deleteIfExists(of(id));
   }
 
   private static boolean isCopied(Path jar, Path copy) throws IOException {

@@ -1,6 +1,7 @@
 package dev.flare.pulse.process;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,11 @@ import org.slf4j.LoggerFactory;
 record LinuxProcess(ProcessIdentity identity, ProcFiles proc, Optional<Process> child)
     implements RunningProcess {
   private static final Logger log = LoggerFactory.getLogger(LinuxProcess.class);
+
+  @Override
+  public Optional<Instant> startedAt() {
+    return ProcessHandle.of(identity.pid()).flatMap(it -> it.info().startInstant());
+  }
 
   /// A child of ours lives until its exit code is known.
   @Override

@@ -3,6 +3,8 @@ package dev.flare.pulse.process;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -33,6 +35,23 @@ public final class LinuxProcesses implements Processes {
     return identity.bootId().equals(bootId()) && process.isAlive()
         ? Optional.of(process)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<RunningProcess> find(List<String> words) {
+    return proc.leaders().stream()
+        .filter(leader -> Collections.indexOfSubList(proc.words(leader.pid()), words) >= 0)
+        .findFirst()
+        .map(leader -> new ProcessIdentity(leader.pid(), leader.startTicks(), bootId()))
+        .flatMap(this::find);
+  }
+
+  @Override
+  public void killRest(ProcessIdentity ended) {
+    RunningProcess process = new LinuxProcess(ended, proc, Optional.empty());
+    if (ended.bootId().equals(bootId()) && !process.isAlive()) {
+      process.kill();
+    }
   }
 
   @Override

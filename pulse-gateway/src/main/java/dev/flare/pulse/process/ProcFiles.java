@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,11 +39,34 @@ record ProcFiles(Path root) {
 
   /// The processes of a session that have not ended.
   List<ProcessStat> session(long id) {
+    return living(each -> each.session() == id);
+  }
+
+  /// The leaders of sessions of the user whose process reads this.
+  List<ProcessStat> leaders() {
+    return living(each -> each.session() == each.pid() && isOurs(each.pid()));
+  }
+
+  private boolean isOurs(long pid) {
+    try {
+      return Files.getOwner(root.resolve(Long.toString(pid)))
+          .equals(Files.getOwner(root.resolve("self").toRealPath()));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// The command line; empty when there is no such process.
+  List<String> words(long pid) {
+    return read(pid, "cmdline").map(line -> List.of(line.split("\0"))).orElse(List.of());
+  }
+
+  private List<ProcessStat> living(Predicate<ProcessStat> which) {
     List<ProcessStat> members = new ArrayList<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(root, "[0-9]*")) {
       for (Path process : processes) {
         stat(Long.parseLong(process.getFileName().toString()))
-            .filter(each -> each.session() == id && !each.hasEnded())
+            .filter(each -> !each.hasEnded() && which.test(each))
             .ifPresent(members::add);
       }
     } catch (IOException e) {
@@ -54,7 +78,7 @@ record ProcFiles(Path root) {
   private Optional<String> read(long pid, String file) {
     try {
       Path path = root.resolve(Long.toString(pid)).resolve(file);
-      return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1));
+      return Optional.of(new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -1,11 +1,15 @@
 package dev.flare.pulse.process;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /// A process that was started by this Pulse or by one before it.
 public interface RunningProcess {
   ProcessIdentity identity();
+
+  /// Empty when it is gone.
+  Optional<Instant> startedAt();
 
   boolean isAlive();
 

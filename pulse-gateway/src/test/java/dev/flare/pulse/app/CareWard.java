@@ -97,6 +97,11 @@ final class CareWard implements AutoCloseable {
     return caretaker.resume();
   }
 
+  /// As if Pulse had died, or its disk been full, when it began to remember the app.
+  void forget() {
+    new Memories(store, processes.bootId()).forget("flux");
+  }
+
   void complain(String what) {
     complaint = Optional.of(what);
   }

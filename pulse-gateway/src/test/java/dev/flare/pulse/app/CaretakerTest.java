@@ -363,6 +363,48 @@ class CaretakerTest {
   }
 
   @Test
+  void isAdoptedThoughPulseDiedBeforeItCouldRememberTheStart() throws IOException {
+    startAndRun();
+    ward.forget();
+
+    assertThat(ward.anotherPulse()).isFalse();
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+    assertThat(ward.anotherPulse()).isFalse();
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+    assertThat(ward.processes().count()).isEqualTo(1);
+    assertThat(ward.processes().latest().isTerminated()).isFalse();
+  }
+
+  @Test
+  void isAdoptedInsteadOfBeingStartedASecondTime() throws IOException {
+    startAndRun();
+    ward.forget();
+    ward.removeEnvFile();
+    assertThat(ward.anotherPulse()).isFalse();
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+
+    ward.putEnvFileBack();
+    startAndRun();
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+    assertThat(ward.processes().count()).isEqualTo(1);
+  }
+
+  @Test
+  void endsWhatItLeftBehindWhenItEndedWhilePulseWasAway() throws IOException {
+    startAndRun();
+    ward.processes().latest().endLeavingOthers(1);
+
+    assertThat(ward.anotherPulse()).isFalse();
+
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    assertThat(ward.processes().latest().isKilled()).isTrue();
+  }
+
+  @Test
   void isNotEndedWhenItIsUnwellAsItIsAdopted() throws IOException {
     startAndRun();
     ward.complain("its health endpoint answers 503");

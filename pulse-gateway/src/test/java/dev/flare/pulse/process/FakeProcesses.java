@@ -1,7 +1,9 @@
 package dev.flare.pulse.process;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +27,22 @@ public final class FakeProcesses implements Processes {
         .filter(process -> process.identity.equals(identity) && process.isAlive())
         .<RunningProcess>map(process -> process)
         .findFirst();
+  }
+
+  @Override
+  public Optional<RunningProcess> find(List<String> words) {
+    return started.stream()
+        .filter(process -> Collections.indexOfSubList(process.command.words(), words) >= 0)
+        .filter(FakeProcess::isAlive)
+        .<RunningProcess>map(process -> process)
+        .findFirst();
+  }
+
+  @Override
+  public void killRest(ProcessIdentity ended) {
+    started.stream()
+        .filter(process -> process.identity.equals(ended) && !process.isGoneAltogether())
+        .forEach(FakeProcess::kill);
   }
 
   @Override
@@ -84,6 +102,11 @@ public final class FakeProcesses implements Processes {
     @Override
     public ProcessIdentity identity() {
       return identity;
+    }
+
+    @Override
+    public Optional<Instant> startedAt() {
+      return Optional.of(Instant.parse("2026-01-31T11:59:00Z"));
     }
 
     @Override

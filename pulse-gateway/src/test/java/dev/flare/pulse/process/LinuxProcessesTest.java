@@ -135,6 +135,35 @@ class LinuxProcessesTest {
     assertThat(process.isAlive()).isTrue();
   }
 
+  @Test
+  void findsALeaderByTheWordsOfItsCommandLine() throws Exception {
+    String script = "sleep 100; : " + directory;
+    RunningProcess process = start(script);
+    await(() -> processes.find(List.of("-c", script)).isPresent());
+
+    RunningProcess found = processes.find(List.of("-c", script)).orElseThrow();
+
+    assertThat(found.identity()).isEqualTo(process.identity());
+    assertThat(found.startedAt()).isPresent();
+    assertThat(processes.find(List.of(script, "-c"))).isEmpty();
+    process.kill();
+    await(process::isGoneAltogether);
+    assertThat(processes.find(List.of("-c", script))).isEmpty();
+  }
+
+  @Test
+  void endsWhatAProcessLeftBehindButNotTheProcess() throws Exception {
+    RunningProcess alive = start("sleep 100");
+    RunningProcess ended = start("sleep 100 & exit 3");
+    await(() -> !ended.isAlive());
+
+    processes.killRest(alive.identity());
+    processes.killRest(ended.identity());
+    await(ended::isGoneAltogether);
+
+    assertThat(alive.isAlive()).isTrue();
+  }
+
   private String read() {
     try {
       return Files.readString(output);
