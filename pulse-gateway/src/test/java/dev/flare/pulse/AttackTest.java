@@ -41,6 +41,7 @@ class AttackTest {
 
   @AfterEach
   void leave() {
+    pulse.forgetApps();
     app.close();
   }
 

@@ -44,6 +44,7 @@ class ProxyTest {
 
   @AfterEach
   void leave() {
+    pulse.forgetApps();
     app.close();
   }
 

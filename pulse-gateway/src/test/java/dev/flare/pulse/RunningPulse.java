@@ -87,6 +87,11 @@ public final class RunningPulse implements AutoCloseable {
     part(SampleApps.class).put(port, new AppOnPort.Down("app-" + port, title, Phase.STOPPED, why));
   }
 
+  /// Registers nothing any more.
+  public void forgetApps() {
+    part(SampleApps.class).forget();
+  }
+
   @Override
   public void close() {
     context.close();

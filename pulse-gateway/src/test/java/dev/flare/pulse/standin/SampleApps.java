@@ -19,6 +19,11 @@ public final class SampleApps implements AppsByPort, AppLinks {
     apps.put(port, app);
   }
 
+  /// Ports are given out again by the operating system, and then to strangers.
+  public void forget() {
+    apps.clear();
+  }
+
   @Override
   public Optional<AppOnPort> onPort(int port) {
     return Optional.ofNullable(apps.get(port));
