@@ -2,15 +2,18 @@ package dev.flare.pulse.door;
 
 import dev.flare.jsondb.Document;
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.web.Crowds;
 import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -26,6 +29,18 @@ class DoorWiring {
   @Bean
   Callers callers(DoorSettings settings) {
     return new Callers(settings.trustedProxies());
+  }
+
+  /// Behind a proxy, and on this machine, many share one address.
+  @Bean
+  @Fallback
+  Crowds crowds(DoorSettings settings) {
+    return peer ->
+        Optional.of(peer)
+            .filter(each -> !each.isLoopbackAddress())
+            .filter(
+                each -> settings.trustedProxies().stream().noneMatch(proxy -> proxy.contains(each)))
+            .map(Network::around);
   }
 
   @Bean

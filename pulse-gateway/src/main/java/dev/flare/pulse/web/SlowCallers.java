@@ -22,9 +22,11 @@ final class SlowCallers implements WebServerFactoryCustomizer<NettyReactiveWebSe
   private static final int MOST_CONNECTIONS = 4096;
 
   private final Patience patience;
+  private final FewEach fewEach;
 
-  SlowCallers(Patience patience) {
+  SlowCallers(Patience patience, FewEach fewEach) {
     this.patience = patience;
+    this.fewEach = fewEach;
   }
 
   @Override
@@ -36,8 +38,10 @@ final class SlowCallers implements WebServerFactoryCustomizer<NettyReactiveWebSe
     return server
         .idleTimeout(patience.silence())
         .maxConnections(MOST_CONNECTIONS)
-        .doOnChannelInit((_, channel, _) ->
-            channel.pipeline().addAfter(NettyPipeline.HttpCodec, "deadline", new Deadline()));
+        .doOnChannelInit((_, channel, _) -> {
+          channel.pipeline().addAfter(NettyPipeline.HttpCodec, "deadline", new Deadline());
+          fewEach.admit(channel);
+        });
   }
 
   /// Closes a connection whose request does not come to its end. A WebSocket is left alone.
