@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -18,14 +19,16 @@ final class LiveSuite implements AutoCloseable {
   private final int exchange = Processes.freePort();
   private final int gnome = Processes.freePort();
   private final int trader = Processes.freePort();
+  private final Process market;
   private Process trading;
 
   LiveSuite(Path directory) throws Exception {
     this.processes = new Processes(directory);
-    processes.start(
-        "bitget-simulator",
-        exchange,
-        Map.of("SPEED", SPEED, "BALANCES", "USDT:10000", "LIMITS", "true"));
+    this.market =
+        processes.start(
+            "bitget-simulator",
+            exchange,
+            Map.of("SPEED", SPEED, "BALANCES", "USDT:10000", "LIMITS", "true"));
     processes.start(
         "gnome-service",
         gnome,
@@ -39,6 +42,10 @@ final class LiveSuite implements AutoCloseable {
   }
 
   private Process startTrader() throws Exception {
+    return processes.start("snap-service", trader, traderSettings());
+  }
+
+  private Map<String, String> traderSettings() {
     String home = "http://127.0.0.1:" + exchange;
     Map<String, String> settings = new HashMap<>();
     settings.put("GNOME_PORT", Integer.toString(gnome));
@@ -54,19 +61,35 @@ final class LiveSuite implements AutoCloseable {
     settings.put("RAPID_CLOSE_INTERVAL_MS", "20");
     settings.put("RAPID_PROFIT_TIMEOUT_MS", "600000");
     settings.put("MAX_ENTRY_SPREAD_PERC", "5");
-    return processes.start("snap-service", trader, settings);
+    return settings;
   }
 
   void killTrader() throws InterruptedException {
     trading.destroyForcibly().waitFor();
   }
 
+  /// Returns when it is up.
   void startTraderAgain() throws Exception {
     trading = startTrader();
   }
 
+  /// Returns at once: the next kill may come while it reads its files or asks what became of its
+  /// conversions.
+  void beginTraderAgain() throws IOException {
+    trading = processes.begin("snap-service", trader, traderSettings());
+  }
+
   JsonNode trader(String path) throws IOException, InterruptedException {
-    return Processes.json(processes.get(trader, path));
+    return component().get(path);
+  }
+
+  /// A whole list of the trader, page by page.
+  List<JsonNode> allOfTrader(String path) throws IOException, InterruptedException {
+    return component().all(path);
+  }
+
+  private Component component() {
+    return new Component(processes, "snap-service", trader, trading);
   }
 
   HttpResponse<String> tellTrader(String method, String path, String body)
@@ -74,8 +97,9 @@ final class LiveSuite implements AutoCloseable {
     return processes.tell(trader, method, path, body);
   }
 
-  JsonNode exchange(String path) throws IOException, InterruptedException {
-    return Processes.json(processes.get(exchange, path));
+  /// All that the exchange converted, whoever asked for it.
+  List<JsonNode> converted() throws IOException, InterruptedException {
+    return new Component(processes, "bitget-simulator", exchange, market).all("/simulator/ledger");
   }
 
   void tellExchange(String method, String path, String body)

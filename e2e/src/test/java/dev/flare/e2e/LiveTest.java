@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 /// Live trading with real processes at a simulated exchange that fails and a trader that is killed:
 /// afterwards the trader's book and the exchange's ledger tell the same.
 ///
-/// `-Dflare.kills=200` kills as often; a short run does it a few times.
+/// `-Dflare.kills=200` kills as often; a short run does it a few times. Every third start is killed
+/// again at a random moment of its own.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class LiveTest {
   private static final int KILLS = Integer.getInteger("flare.kills", 3);
@@ -34,9 +35,13 @@ class LiveTest {
       setTheBalance(suite);
       order(suite);
       for (int kill = 1; kill <= KILLS; kill++) {
-        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(4_000));
+        TimeUnit.MILLISECONDS.sleep(random.nextInt(4_500));
         suite.killTrader();
-        suite.startTraderAgain();
+        if (kill % 3 == 0 && kill < KILLS) {
+          suite.beginTraderAgain();
+        } else {
+          suite.startTraderAgain();
+        }
       }
       suite.awaitExchange("/simulator/ledger", ledger -> ledger.size() >= 4);
       comeToRest(suite);
@@ -102,7 +107,7 @@ class LiveTest {
 
   private static void requireAgreement(LiveSuite suite) throws Exception {
     List<String> happened =
-        rows(suite.exchange("/simulator/ledger?limit=500"))
+        suite.converted().stream()
             .map(it ->
                 "%s %s -> %s %s"
                     .formatted(
@@ -113,7 +118,7 @@ class LiveTest {
             .sorted()
             .toList();
     List<String> booked =
-        rows(suite.trader("/api/conversions?limit=500"))
+        suite.allOfTrader("/api/conversions").stream()
             .filter(it -> it.get("mode").asString().equals("live"))
             .filter(it -> it.get("status").asString().equals("confirmed"))
             .map(it ->
@@ -128,6 +133,7 @@ class LiveTest {
 
     assertThat(booked).isEqualTo(happened);
     assertThat(suite.trader("/api/state").get("ledgerDifference").asString()).isEqualTo("0");
+    System.out.printf("%d kills, %d conversions, all booked once%n", KILLS, booked.size());
   }
 
   private static String number(JsonNode row, String field) {
