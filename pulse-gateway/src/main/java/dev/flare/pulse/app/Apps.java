@@ -109,13 +109,17 @@ public final class Apps implements AppsByPort {
   /// Removes the app and its log; its env file and its storage stay.
   synchronized void remove(String id) {
     Registered app = required(id);
-    if (!app.caretaker().retire()) {
+    if (!app.caretaker().retire(() -> forget(id))) {
       throw Problem.conflict("app-running", "%s has to be stopped first".formatted(id));
     }
-    var _ = definitions.remove(id);
-    tools.memories().forget(id);
     replace(apps -> apps.remove(id));
     delete(id, app.caretaker().output());
+  }
+
+  /// What it remembers goes first: another app of that id must not begin with it.
+  private void forget(String id) {
+    tools.memories().forget(id);
+    var _ = definitions.remove(id);
   }
 
   private void delete(String id, LogFiles output) {
@@ -215,7 +219,12 @@ public final class Apps implements AppsByPort {
   }
 
   private static Optional<Integer> port(Registered app, Stage stage) {
-    return stage.live().map(live -> live.life().port()).or(app::port);
+    return stage
+        .live()
+        .map(Live::life)
+        .filter(Life::isReachable)
+        .map(Life::port)
+        .or(() -> app.port());
   }
 
   /// The log of a registered app; no other name ever reaches the disk.
@@ -234,6 +243,12 @@ public final class Apps implements AppsByPort {
 
   List<Caretaker> caretakers() {
     return registered.values().stream().map(Registered::caretaker).toList();
+  }
+
+  /// The apps, none of which is started with the machine any more.
+  synchronized List<Caretaker> startNoMore() {
+    startOrder = new StartOrder(List.of());
+    return caretakers();
   }
 
   /// Starts what starts with the machine, as far as it is its turn.

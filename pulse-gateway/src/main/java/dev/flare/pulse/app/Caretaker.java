@@ -104,13 +104,16 @@ final class Caretaker {
 
   /// Takes the app out of care, unless it has a process.
   ///
+  /// @param forget lets nobody remember it; when it fails, the app stays in care
   /// @return whether it did; then it has none ever after, whoever still asks for one
-  synchronized boolean retire() {
+  synchronized boolean retire(Runnable forget) {
     if (stage.live().isPresent()) {
       return false;
     }
-    stop();
+    forget.run();
     isRetired = true;
+    mustRemember = false;
+    idle(Phase.STOPPED, "removed");
     return true;
   }
 
@@ -128,7 +131,7 @@ final class Caretaker {
     } else if (memory.needsAPerson(isOfThisBoot)) {
       idle(Phase.FAILED, memory.failure().orElseThrow());
     } else if (memory.wanted() && isOfThisBoot) {
-      stage = new Waiting(tools.now(), "it was about to be started", tools.now());
+      stage = new Waiting(tools.now(), "it was about to be started", tools.now(), 0);
     }
     return app.autoStart() && !isOfThisBoot && !memory.needsAPerson(isOfThisBoot);
   }
@@ -158,22 +161,21 @@ final class Caretaker {
   ///
   /// @return whether there was one
   private boolean hasTakenOver() {
-    try {
-      Optional<Live> running = tools.launcher().running(app);
-      running.ifPresent(live -> {
-        remember(memory.living(live.life()));
-        adopt(live);
-      });
-      return running.isPresent();
-    } catch (Problem refused) {
-      log.warn("app={} runs and is not adopted: {}", app.id(), refused.getMessage());
-      return false;
-    }
+    Optional<Live> running = tools.launcher().running(app);
+    running.ifPresent(live -> {
+      remember(memory.living(live.life()));
+      adopt(live);
+    });
+    return running.isPresent();
   }
 
   private void adopt(Live live) {
     Instant now = tools.now();
-    stage = new Alive(Phase.UNHEALTHY, now, "it ran on while Pulse was away", live, 0, now);
+    String why =
+        live.life().isReachable()
+            ? "it ran on while Pulse was away"
+            : "it ran on while Pulse was away, and nothing says where it listens; start it again";
+    stage = new Alive(Phase.UNHEALTHY, now, why, live, 0, now);
     log.info("app={} adopted pid={}", app.id(), live.life().process().pid());
     if (!memory.wanted() && stage instanceof Alive alive) {
       end(alive, "asked to stop", new Afterwards.Stay());
@@ -187,12 +189,22 @@ final class Caretaker {
 
   /// Ends the app because Pulse ends; whether it starts with the next one is up to `autoStart`.
   synchronized void stopWithPulse() {
-    if (stage instanceof Alive alive) {
-      end(alive, "Pulse stops", new Afterwards.StayForAnotherStart());
-    } else if (stage instanceof Ending ending
-        && ending.afterwards() instanceof Afterwards.StartAgain) {
-      stage = ending.then(new Afterwards.StayForAnotherStart());
+    switch (stage) {
+      case Idle _ -> {}
+      case Waiting _ -> stayForAnotherStart();
+      case Alive alive -> end(alive, "Pulse stops", new Afterwards.StayForAnotherStart());
+      case Ending ending -> {
+        if (!(ending.afterwards() instanceof Afterwards.Stay)) {
+          stage = ending.then(new Afterwards.StayForAnotherStart());
+        }
+      }
     }
+  }
+
+  private void stayForAnotherStart() {
+    memory = memory.dead().unwanted();
+    keep(() -> tools.memories().keepForAnotherStart(memory));
+    idle(Phase.STOPPED, "stopped with Pulse");
   }
 
   /// Goes on from where the app is; called again and again.
@@ -302,11 +314,7 @@ final class Caretaker {
         remember(memory.dead());
         idle(Phase.STOPPED, howItEnded(ending));
       }
-      case Afterwards.StayForAnotherStart _ -> {
-        memory = memory.dead().unwanted();
-        keep(() -> tools.memories().keepForAnotherStart(memory));
-        idle(Phase.STOPPED, "stopped with Pulse");
-      }
+      case Afterwards.StayForAnotherStart _ -> stayForAnotherStart();
       case Afterwards.StartAgain _ -> launchForAPerson("started again on request");
       case Afterwards.CountAsCrash(var why) ->
           crash(new Run(ending.process().life().startedAt(), now, OptionalInt.empty()), why);
@@ -336,27 +344,28 @@ final class Caretaker {
   }
 
   private void crash(Run run, String why) {
-    crash(run, why, AppMemory::failed);
-  }
-
-  private void crash(Run run, String why, Failure failure) {
     memory = memory.crashed(memory.crashes().after(run));
     switch (tools.rule().judge(app.restart(), run, memory.crashes())) {
-      case Verdict.StartAfter(var pause) -> {
-        log.warn("app={} backing off {} ms: {}", app.id(), pause.toMillis(), why);
-        remember(memory);
-        stage = new Waiting(tools.now(), why, tools.now().plus(pause));
-      }
+      case Verdict.StartAfter(var pause) -> await(pause, why, 0);
       case Verdict.StayStopped _ -> {
         if (run.failed()) {
-          fail(why, failure);
+          fail(memory.failed(why), why);
         } else {
           remember(memory.unwanted());
           idle(Phase.STOPPED, why);
         }
       }
-      case Verdict.GiveUp(var reason) -> fail(reason + ", the last: " + why, failure);
+      case Verdict.GiveUp(var reason) -> {
+        String whole = reason + ", the last: " + why;
+        fail(memory.failed(whole), whole);
+      }
     }
+  }
+
+  private void await(Duration pause, String why, int obstacles) {
+    log.warn("app={} backing off {} ms: {}", app.id(), pause.toMillis(), why);
+    remember(memory);
+    stage = new Waiting(tools.now(), why, tools.now().plus(pause), obstacles);
   }
 
   /// Tells a person at once what they can mend.
@@ -364,9 +373,9 @@ final class Caretaker {
     try {
       begin(why);
     } catch (Problem refused) {
-      fail(String.valueOf(refused.getMessage()), AppMemory::obstructed);
+      obstructed(String.valueOf(refused.getMessage()));
     } catch (IOException e) {
-      countObstacle(e);
+      retry(e);
     }
   }
 
@@ -375,7 +384,7 @@ final class Caretaker {
     try {
       begin(why);
     } catch (Problem | IOException e) {
-      countObstacle(e);
+      retry(e);
     }
   }
 
@@ -390,24 +399,23 @@ final class Caretaker {
     remember(memory.living(live.life()));
   }
 
-  private void countObstacle(Exception obstacle) {
-    Instant now = tools.now();
-    crash(
-        new Run(now, now, OptionalInt.empty()),
-        "it could not be started: " + obstacle.getMessage(),
-        AppMemory::obstructed);
+  private void retry(Exception obstacle) {
+    String why = "it could not be started: " + obstacle.getMessage();
+    int inARow = stage instanceof Waiting waiting ? waiting.obstacles() + 1 : 1;
+    switch (tools.rule().judgeObstacle(app.restart(), inARow)) {
+      case Verdict.StartAfter(var pause) -> await(pause, why, inARow);
+      case Verdict.StayStopped _, Verdict.GiveUp _ -> obstructed(why);
+    }
   }
 
-  private void fail(String why, Failure failure) {
+  private void obstructed(String why) {
+    fail(memory.obstructed(why), why);
+  }
+
+  private void fail(AppMemory failed, String why) {
     log.error("app={} failed: {}", app.id(), why);
-    remember(failure.of(memory, why));
+    remember(failed);
     idle(Phase.FAILED, why);
-  }
-
-  /// How a failure is remembered.
-  @FunctionalInterface
-  private interface Failure {
-    AppMemory of(AppMemory memory, String why);
   }
 
   private void idle(Phase phase, String why) {
@@ -429,6 +437,9 @@ final class Caretaker {
 
   /// A full disk stops no app; it is tried again at the next look.
   private void keep(Runnable write) {
+    if (isRetired) {
+      return;
+    }
     try {
       write.run();
       mustRemember = false;

@@ -2,9 +2,11 @@ package dev.flare.pulse.app;
 
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.process.Command;
+import dev.flare.pulse.process.ProcessIdentity;
 import dev.flare.pulse.process.Processes;
 import dev.flare.pulse.process.RunningProcess;
 import dev.flare.service.launch.Secret;
+import dev.flare.service.web.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -55,20 +57,27 @@ final class Launcher {
     this.clock = clock;
   }
 
-  /// The app's process, started by an earlier Pulse that could not remember it.
-  ///
-  /// @throws dev.flare.service.web.Problem when its definition or its env file does not allow it
+  /// The app's process, started by an earlier Pulse that could not remember it. Where its env file
+  /// does not tell any more where it listens, it can at least be ended.
   Optional<Live> running(App app) {
     return processes
         .find(List.of("-jar", programs.of(app.id()).toString()))
         .map(process -> {
           Instant now = clock.instant();
           Instant startedAt = process.startedAt().filter(now::isAfter).orElse(now);
-          return live(process, startedAt, installation.plan(app));
+          return new Live(life(app, process.identity(), startedAt), process);
         });
   }
 
-  /// @throws dev.flare.service.web.Problem when its definition or its env file does not allow it
+  private Life life(App app, ProcessIdentity identity, Instant startedAt) {
+    try {
+      return life(installation.plan(app), identity, startedAt);
+    } catch (Problem refused) {
+      return new Life(identity, startedAt, app, Life.UNKNOWN, Optional.empty());
+    }
+  }
+
+  /// @throws Problem when its definition or its env file does not allow it
   /// @throws IOException when the machine does not, which may pass
   Live launch(App app, LogFiles log) throws IOException {
     LaunchPlan plan = installation.plan(app);
@@ -77,18 +86,13 @@ final class Launcher {
     Path jar = programs.ready(app.id(), plan.jar());
     Command command =
         new Command(java.of(plan, jar), plan.directory(), environment(plan), log.beginRun());
-    return live(processes.start(command), clock.instant(), plan);
+    RunningProcess process = processes.start(command);
+    return new Live(life(plan, process.identity(), clock.instant()), process);
   }
 
-  private static Live live(RunningProcess process, Instant startedAt, LaunchPlan plan) {
-    Life life =
-        new Life(
-            process.identity(),
-            startedAt,
-            plan.app(),
-            plan.uri(),
-            plan.accessToken().map(Secret::value));
-    return new Live(life, process);
+  private static Life life(LaunchPlan plan, ProcessIdentity identity, Instant startedAt) {
+    return new Life(
+        identity, startedAt, plan.app(), plan.uri(), plan.accessToken().map(Secret::value));
   }
 
   private static void requireFree(LaunchPlan plan) throws IOException {

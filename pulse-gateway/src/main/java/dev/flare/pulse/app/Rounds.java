@@ -15,7 +15,11 @@ import org.slf4j.LoggerFactory;
 final class Rounds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
   private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(250);
-  private static final Duration STOP_AT_MOST = Duration.ofSeconds(30);
+  private static final Duration ENDS_AT_MOST = Duration.ofSeconds(25);
+  private static final Duration LAST_ROUND_AT_MOST = Duration.ofSeconds(5);
+
+  /// How long the end may take; whoever waits for Pulse has to wait longer.
+  static final Duration CLOSE_AT_MOST = ENDS_AT_MOST.plus(LAST_ROUND_AT_MOST);
 
   private final Apps apps;
   private final boolean stopApps;
@@ -70,17 +74,17 @@ final class Rounds implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     if (stopApps) {
-      apps.caretakers().forEach(Caretaker::stopWithPulse);
+      apps.startNoMore().forEach(each -> workers.execute(each::stopWithPulse));
       awaitEnds();
     }
     clockwork.shutdown();
     // Never interrupted: that would close the store under one who writes.
     workers.shutdown();
-    var _ = workers.awaitTermination(5, TimeUnit.SECONDS);
+    var _ = workers.awaitTermination(LAST_ROUND_AT_MOST.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void awaitEnds() throws InterruptedException {
-    long deadline = System.nanoTime() + STOP_AT_MOST.toNanos();
+    long deadline = System.nanoTime() + ENDS_AT_MOST.toNanos();
     while (System.nanoTime() < deadline
         && apps.caretakers().stream().anyMatch(each -> each.stage().live().isPresent())) {
       TimeUnit.MILLISECONDS.sleep(50);

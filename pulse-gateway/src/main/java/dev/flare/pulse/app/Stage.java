@@ -24,8 +24,10 @@ sealed interface Stage {
   /// No process, and none will be started: stopped or failed.
   record Idle(Phase phase, Instant since, String why) implements Stage {}
 
-  /// Crashed; it is started again at `until`.
-  record Waiting(Instant since, String why, Instant until) implements Stage {
+  /// Crashed, or could not be started; it is started again at `until`.
+  ///
+  /// @param obstacles how often in a row something was in the way
+  record Waiting(Instant since, String why, Instant until, int obstacles) implements Stage {
     @Override
     public Phase phase() {
       return Phase.BACKING_OFF;

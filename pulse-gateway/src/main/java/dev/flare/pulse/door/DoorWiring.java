@@ -80,7 +80,8 @@ class DoorWiring {
             .<SecondFactor>map(key -> authenticator(key, settings, memory, clock))
             .orElse(SecondFactor.NONE);
     String hash = settings.wantsLogin() ? first.hash(settings) : "";
-    return new PasswordDesk(new Account(settings.user(), hash, encoder, second), meters);
+    Account account = new Account(settings.user(), hash, encoder, second);
+    return new PasswordDesk(account, Regulars.in(store), meters);
   }
 
   private static SecondFactor authenticator(

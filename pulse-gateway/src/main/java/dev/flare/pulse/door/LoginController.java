@@ -104,7 +104,7 @@ final class LoginController {
   /// Counts what was found, also where the caller does not wait for it: what is kept for others is
   /// not stopped by one who leaves.
   Mono<Boolean> judged(Credentials shown, Network caller, String address) {
-    return desk.judge(shown)
+    return desk.judge(shown, caller)
         .doOnError(_ -> attempts.withdrawn(caller))
         .doOnNext(right -> count(right, caller, address))
         .cache();

@@ -11,6 +11,11 @@ public record Network(InetAddress address, int bits) {
   /// What one household or server has of IPv6, where a single address costs nothing.
   private static final int HOUSEHOLD_BITS = 64;
 
+  /// What one customer of a provider usually gets at a time.
+  private static final int NEIGHBOURHOOD_BITS = 24;
+
+  private static final int NEIGHBOURHOOD_BITS_OF_IPV6 = 48;
+
   public Network {
     address = masked(address, bits);
   }
@@ -26,6 +31,12 @@ public record Network(InetAddress address, int bits) {
   /// What is counted as one caller: the address itself, of IPv6 the /64 around it.
   static Network around(InetAddress address) {
     return new Network(address, address instanceof Inet6Address ? HOUSEHOLD_BITS : Integer.SIZE);
+  }
+
+  /// All around this that one who has many addresses may well have, too.
+  Network neighbourhood() {
+    int most = address instanceof Inet6Address ? NEIGHBOURHOOD_BITS_OF_IPV6 : NEIGHBOURHOOD_BITS;
+    return new Network(address, Math.min(bits, most));
   }
 
   boolean contains(InetAddress other) {

@@ -37,8 +37,19 @@ public final class RestartRule {
         : new Verdict.StartAfter(wait(crashes.inARow()));
   }
 
-  private Duration wait(int crashesInARow) {
-    int doublings = Math.clamp(crashesInARow - 1L, 0, DOUBLINGS_TO_THE_LONGEST);
+  /// What becomes of an app that could not even be started: nothing is wrong with the app, so it
+  /// waits as after a crash and never gives up.
+  ///
+  /// @param inARow how often by now
+  public Verdict judgeObstacle(RestartPolicy policy, int inARow) {
+    return switch (policy) {
+      case NEVER -> new Verdict.StayStopped();
+      case ON_FAILURE, ALWAYS -> new Verdict.StartAfter(wait(inARow));
+    };
+  }
+
+  private Duration wait(int inARow) {
+    int doublings = Math.clamp(inARow - 1L, 0, DOUBLINGS_TO_THE_LONGEST);
     Duration plain = Duration.ofSeconds(1L << doublings);
     Duration wait = plain.compareTo(LONGEST_WAIT) < 0 ? plain : LONGEST_WAIT;
     return wait.plusMillis((long) (wait.toMillis() * chance.getAsDouble() / 10));

@@ -60,7 +60,7 @@ final class CareWard implements AutoCloseable {
     caretaker.redefine(app);
   }
 
-  private Caretaker newCaretaker() throws IOException {
+  Caretaker newCaretaker() throws IOException {
     Installation installation = new Installation(List.of(directory), directory.resolve("apps"));
     Launcher.JavaCommand java = new Launcher.JavaCommand(Path.of("java"), List.of("-Xmx64m"));
     Launcher launcher =
@@ -100,6 +100,10 @@ final class CareWard implements AutoCloseable {
   /// As if Pulse had died, or its disk been full, when it began to remember the app.
   void forget() {
     new Memories(store, processes.bootId()).forget("flux");
+  }
+
+  boolean isRemembered() {
+    return !new Memories(store, processes.bootId()).of("flux").equals(AppMemory.none("flux"));
   }
 
   void complain(String what) {

@@ -1,6 +1,7 @@
 package dev.flare.pulse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flare.pulse.restart.RestartPolicy;
 import java.io.IOException;
@@ -216,7 +217,7 @@ class CaretakerTest {
   void isNotTakenOutOfCareWhileItRuns() {
     startAndRun();
 
-    assertThat(ward.caretaker().retire()).isFalse();
+    assertThat(ward.caretaker().retire(ward::forget)).isFalse();
     assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
   }
 
@@ -226,13 +227,41 @@ class CaretakerTest {
     ward.processes().latest().end(1);
     ward.pass(Duration.ZERO);
 
-    assertThat(ward.caretaker().retire()).isTrue();
+    assertThat(ward.caretaker().retire(ward::forget)).isTrue();
     ward.passSeconds(600);
     ward.caretaker().start();
     ward.caretaker().startWithTheMachine();
 
     assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
     assertThat(ward.processes().count()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotRememberedOnceItWasTakenOutOfCare() {
+    startAndRun();
+    ward.processes().latest().end(0);
+    ward.pass(Duration.ZERO);
+    assertThat(ward.isRemembered()).isTrue();
+
+    assertThat(ward.caretaker().retire(ward::forget)).isTrue();
+    ward.caretaker().stop();
+    ward.passSeconds(1);
+
+    assertThat(ward.isRemembered()).isFalse();
+  }
+
+  @Test
+  void staysInCareWhereItCannotBeForgotten() {
+    assertThatThrownBy(() ->
+            ward.caretaker()
+                .retire(() -> {
+                  throw new IllegalStateException("disk full");
+                }))
+        .isInstanceOf(IllegalStateException.class);
+
+    startAndRun();
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
   }
 
   @Test
@@ -320,10 +349,7 @@ class CaretakerTest {
   void isTriedAnewWithTheMachineWhateverKeptItFromStarting() throws IOException {
     ward.startingWithTheMachine();
     ward.removeEnvFile();
-    ward.caretaker().startWithTheMachine();
-    for (int i = 0; i < 9; i++) {
-      ward.passSeconds(300);
-    }
+    ward.caretaker().start();
     assertThat(ward.phase()).isEqualTo(Phase.FAILED);
     assertThat(ward.anotherPulse()).isFalse();
     assertThat(ward.phase()).isEqualTo(Phase.FAILED);
@@ -331,6 +357,36 @@ class CaretakerTest {
     ward.processes().reboot();
 
     assertThat(ward.anotherPulse()).isTrue();
+  }
+
+  @Test
+  void needsNobodyHoweverLongSomethingIsInTheWay() throws IOException {
+    ward.caretaker().startWithTheMachine();
+    ward.pass(Duration.ZERO);
+    ward.processes().latest().end(1);
+    ward.pass(Duration.ZERO);
+    ward.removeJar();
+    for (int i = 0; i < 100; i++) {
+      ward.passSeconds(300);
+      assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    }
+
+    ward.putJarBack();
+    ward.passSeconds(299);
+    assertThat(ward.processes().count()).isEqualTo(1);
+    ward.passSeconds(1);
+
+    assertThat(ward.processes().count()).isEqualTo(2);
+  }
+
+  @Test
+  void needsAPersonWhenSomethingIsInTheWayAndItIsNeverToBeTriedAgain() throws IOException {
+    ward.restarting(RestartPolicy.NEVER);
+    ward.removeEnvFile();
+
+    ward.caretaker().startWithTheMachine();
+
+    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
   }
 
   @Test
@@ -382,14 +438,31 @@ class CaretakerTest {
   void isAdoptedInsteadOfBeingStartedASecondTime() throws IOException {
     startAndRun();
     ward.forget();
-    ward.removeEnvFile();
-    assertThat(ward.anotherPulse()).isFalse();
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    Caretaker other = ward.newCaretaker();
 
-    ward.putEnvFileBack();
+    other.start();
+    other.look();
+
+    assertThat(other.stage().phase()).isEqualTo(Phase.RUNNING);
+    assertThat(ward.processes().count()).isEqualTo(1);
+  }
+
+  @Test
+  void isAdoptedAndCanBeEndedThoughItsEnvFileIsGone() throws IOException {
     startAndRun();
+    ward.forget();
+    ward.removeEnvFile();
+    ward.complain("its health endpoint does not answer");
 
-    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+    assertThat(ward.anotherPulse()).isFalse();
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.UNHEALTHY);
+    assertThat(ward.why()).contains("nothing says where it listens");
+    ward.caretaker().stop();
+    ward.processes().latest().end(0);
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
     assertThat(ward.processes().count()).isEqualTo(1);
   }
 
@@ -510,6 +583,22 @@ class CaretakerTest {
     ward.pass(Duration.ZERO);
     assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
 
+    assertThat(ward.anotherPulse()).isTrue();
+  }
+
+  @Test
+  void isNotStartedAgainWhilePulseStops() throws IOException {
+    ward.startingWithTheMachine();
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+
+    ward.caretaker().stopWithPulse();
+    ward.passSeconds(1);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
+    assertThat(ward.processes().count()).isEqualTo(1);
     assertThat(ward.anotherPulse()).isTrue();
   }
 }

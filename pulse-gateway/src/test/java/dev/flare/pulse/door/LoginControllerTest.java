@@ -2,8 +2,10 @@ package dev.flare.pulse.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flare.jsondb.Store;
 import dev.flare.service.launch.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 /// Callers who leave before their answer.
@@ -23,15 +26,24 @@ class LoginControllerTest {
 
   private final CountDownLatch open = new CountDownLatch(1);
   private final Attempts attempts = new Attempts(TWO, InstantSource.system());
-  private final PasswordDesk desk =
-      new PasswordDesk(
-          new Account("mira", "hash", new Slow(open), SecondFactor.NONE),
-          new SimpleMeterRegistry());
-  private final LoginController controller = controller();
+  private final Store store;
+  private final PasswordDesk desk;
+  private final LoginController controller;
+
+  LoginControllerTest(@TempDir Path directory) {
+    store = Store.open(directory);
+    desk =
+        new PasswordDesk(
+            new Account("mira", "hash", new Slow(open), SecondFactor.NONE),
+            Regulars.in(store),
+            new SimpleMeterRegistry());
+    controller = controller();
+  }
 
   @AfterEach
   void leave() {
     desk.close();
+    store.close();
   }
 
   @Test
@@ -66,7 +78,7 @@ class LoginControllerTest {
 
   /// One thread judges, in the order in which they came.
   private void finishAll() {
-    desk.judge(new Credentials("mira", "right", "")).block();
+    desk.judge(new Credentials("mira", "right", ""), CALLER).block();
   }
 
   private LoginController controller() {

@@ -2,22 +2,50 @@ package dev.flare.pulse.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flare.jsondb.Store;
 import dev.flare.service.web.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.password.PasswordEncoder;
 
 @Timeout(60)
 class PasswordDeskTest {
   private static final Credentials RIGHT = new Credentials("mira", "right", "");
+  private static final Credentials WRONG = new Credentials("mira", "wrong", "");
+  private static final Network HOME = Network.parse("192.0.2.1");
+
+  @TempDir private Path directory;
+  private Store store;
+
+  @BeforeEach
+  void open() {
+    store = Store.open(directory);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private PasswordDesk desk(PasswordEncoder encoder) {
+    return new PasswordDesk(
+        new Account("mira", "hash", encoder, SecondFactor.NONE),
+        Regulars.in(store),
+        new SimpleMeterRegistry());
+  }
 
   @Test
   void comparesPasswordsOfUnknownNamesToo() {
@@ -45,11 +73,10 @@ class PasswordDeskTest {
   @Test
   void sendsAwayWhoFindsNoPlaceInLine() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
-    Account slow = new Account("mira", "hash", waitingFor(open), SecondFactor.NONE);
-    try (PasswordDesk desk = new PasswordDesk(slow, new SimpleMeterRegistry())) {
+    try (PasswordDesk desk = desk(waitingFor(open))) {
       List<CompletableFuture<Boolean>> answers = new ArrayList<>();
       for (int i = 0; i < 1000; i++) {
-        answers.add(desk.judge(RIGHT).toFuture());
+        answers.add(desk.judge(RIGHT, HOME).toFuture());
       }
       open.countDown();
 
@@ -58,6 +85,45 @@ class PasswordDeskTest {
         judged += wasJudged(answer) ? 1 : 0;
       }
       assertThat(judged).isBetween(64L, 66L);
+    }
+  }
+
+  @Test
+  void letsTheOwnerInWhileOneWithManyAddressesFillsTheLine() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    List<String> compared = new CopyOnWriteArrayList<>();
+    try (PasswordDesk desk = desk(new Encoder(comparingAfter(open, compared)))) {
+      for (int i = 0; i < 1000; i++) {
+        Network address = Network.parse("203.0.113.%d".formatted(i % 256));
+        var _ = desk.judge(WRONG, address).toFuture();
+      }
+
+      var owner = desk.judge(RIGHT, HOME).toFuture();
+      open.countDown();
+
+      assertThat(owner.get()).isTrue();
+      assertThat(compared.indexOf("right")).isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void servesWhoHasLoggedInFromThereBeforeAnyStranger() throws Exception {
+    try (PasswordDesk desk = desk(comparing(new ArrayList<>()))) {
+      assertThat(desk.judge(RIGHT, HOME).block()).isTrue();
+    }
+    CountDownLatch open = new CountDownLatch(1);
+    List<String> compared = new CopyOnWriteArrayList<>();
+    try (PasswordDesk desk = desk(new Encoder(comparingAfter(open, compared)))) {
+      for (int i = 0; i < 1000; i++) {
+        Network address = Network.parse("10.%d.%d.1".formatted(i / 256, i % 256));
+        var _ = desk.judge(WRONG, address).toFuture();
+      }
+
+      var owner = desk.judge(RIGHT, Network.parse("192.0.2.77")).toFuture();
+      open.countDown();
+
+      assertThat(owner.get()).isTrue();
+      assertThat(compared.indexOf("right")).isLessThanOrEqualTo(1);
     }
   }
 
@@ -75,13 +141,18 @@ class PasswordDeskTest {
   }
 
   private static PasswordEncoder waitingFor(CountDownLatch open) {
-    return new Encoder(_ -> {
+    return new Encoder(comparingAfter(open, new ArrayList<>()));
+  }
+
+  private static Consumer<String> comparingAfter(CountDownLatch open, List<String> compared) {
+    return password -> {
       try {
         open.await();
+        compared.add(password);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    });
+    };
   }
 
   private record Encoder(Consumer<String> work) implements PasswordEncoder {

@@ -86,6 +86,15 @@ class RestartRuleTest {
   }
 
   @Test
+  void neverGivesUpWhereSomethingIsOnlyInTheWay() {
+    assertThat(rule.judgeObstacle(RestartPolicy.ON_FAILURE, 1))
+        .isEqualTo(new Verdict.StartAfter(Duration.ofSeconds(1)));
+    assertThat(rule.judgeObstacle(RestartPolicy.ALWAYS, 1000))
+        .isEqualTo(new Verdict.StartAfter(Duration.ofSeconds(300)));
+    assertThat(rule.judgeObstacle(RestartPolicy.NEVER, 1)).isEqualTo(new Verdict.StayStopped());
+  }
+
+  @Test
   void takesAnEndThatNobodySawForACrash() {
     Run unseen = new Run(now, now.plusSeconds(1), OptionalInt.empty());
 
