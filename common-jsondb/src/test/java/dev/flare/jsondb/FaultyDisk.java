@@ -1,20 +1,17 @@
 package dev.flare.jsondb;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 
 /// A disk on which writing steps fail as told; appending then leaves half of the bytes behind.
-final class FaultyDisk implements Disk {
-  private final Disk disk;
+final class FaultyDisk extends ForwardingDisk {
   private int good = Integer.MAX_VALUE;
   private int bad;
   private IOException reason = new IOException("No space left on device");
 
   FaultyDisk(Disk disk) {
-    this.disk = disk;
+    super(disk);
   }
 
   /// Lets so many steps (making, opening, append, truncate, sync, rename, removal) succeed, then so
@@ -45,84 +42,57 @@ final class FaultyDisk implements Disk {
   @Override
   public void createDirectory(Path directory) throws IOException {
     step();
-    disk.createDirectory(directory);
-  }
-
-  @Override
-  public boolean exists(Path file) throws IOException {
-    return disk.exists(file);
-  }
-
-  @Override
-  public byte[] read(Path file) throws IOException {
-    return disk.read(file);
-  }
-
-  @Override
-  public List<String> names(Path directory) throws IOException {
-    return disk.names(directory);
+    super.createDirectory(directory);
   }
 
   @Override
   public OpenFile open(Path file) throws IOException {
     step();
-    return new FaultyFile(disk.open(file));
+    return new FaultyFile(super.open(file));
   }
 
   @Override
   public void move(Path from, Path to) throws IOException {
     step();
-    disk.move(from, to);
+    super.move(from, to);
   }
 
   @Override
   public void deleteIfExists(Path file) throws IOException {
     step();
-    disk.deleteIfExists(file);
+    super.deleteIfExists(file);
   }
 
   @Override
   public void syncDirectory(Path directory) throws IOException {
     step();
-    disk.syncDirectory(directory);
+    super.syncDirectory(directory);
   }
 
-  @Override
-  public Closeable lock(Path file) throws IOException {
-    return disk.lock(file);
-  }
-
-  private final class FaultyFile implements OpenFile {
-    private final OpenFile file;
-
+  private final class FaultyFile extends ForwardingFile {
     FaultyFile(OpenFile file) {
-      this.file = file;
+      super(file);
     }
 
     @Override
     public void append(byte[] bytes) throws IOException {
       if (fails()) {
-        file.append(Arrays.copyOf(bytes, bytes.length / 2));
+        super.append(Arrays.copyOf(bytes, bytes.length / 2));
         throw reason;
       }
-      file.append(bytes);
+      super.append(bytes);
     }
 
     @Override
     public void truncate(long length) throws IOException {
       step();
-      file.truncate(length);
+      super.truncate(length);
     }
 
     @Override
     public void sync() throws IOException {
       step();
-      file.sync();
-    }
-
-    @Override
-    public void close() throws IOException {
-      file.close();
+      super.sync();
     }
   }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,9 @@ import org.springframework.context.annotation.Primary;
 /// A simulator, reached over HTTP, whose time stands still until it is moved; and what truly
 /// happened there.
 public final class SteppedExchange implements AutoCloseable {
+  private static final Coin ELSEWHERE = new Coin("BGB");
+  private static final String OWNERS = "owner-";
+
   private final ConfigurableApplicationContext context;
 
   private SteppedExchange(ConfigurableApplicationContext context) {
@@ -107,9 +111,36 @@ public final class SteppedExchange implements AutoCloseable {
     return context.getBean(SimulatedMarket.class).find(pair.symbol()).orElseThrow().price(now());
   }
 
-  /// Every conversion, oldest first.
+  /// The owner converts by hand, to or from a coin of no interest, until so much is in the account.
+  public void ownerLeaves(Amount left) {
+    Amount has = balance(left.coin());
+    boolean less = left.compareTo(has) < 0;
+    Amount moved = less ? has.minus(left) : left.minus(has);
+    Amount other = Amount.of("1", ELSEWHERE);
+    context
+        .getBean(SimulatedAccount.class)
+        .convert(
+            less ? byOwner(moved, other) : byOwner(other, moved),
+            now(),
+            new Conversion.Cause("", "", nanos().getAsLong(), Duration.ZERO));
+  }
+
+  private IssuedQuote byOwner(Amount spend, Amount receive) {
+    return new IssuedQuote(
+        OWNERS + UUID.randomUUID(),
+        spend.coin(),
+        spend.plain(),
+        receive.coin(),
+        receive.plain(),
+        "1",
+        now(),
+        nanos().getAsLong());
+  }
+
+  /// Every conversion but the owner's, oldest first.
   public List<Done> ledger() {
     return context.getBean(SimulatedAccount.class).ledger().stream()
+        .filter(each -> !each.quote().traceId().startsWith(OWNERS))
         .map(each -> new Done(each.quote().traceId(), each.spent(), each.received(), each.at()))
         .toList();
   }

@@ -7,37 +7,18 @@ import dev.flare.simulator.fault.Call;
 import dev.flare.simulator.fault.Fault;
 import dev.flare.simulator.fault.FaultOrder;
 import dev.flare.trading.Mode;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Stories, each told again and again: the process dies right after its first write, within it,
 /// after its second, and so on. Another process starts on what is there, and the story goes on.
 class EveryWriteTest {
-  private static final Logger LOG = Logger.getLogger("dev.flare");
   private static final int FEWEST_WRITES = 4;
 
-  @TempDir private static Path budgets;
-  private static World world;
-
-  @BeforeAll
-  static void open() {
-    world = new World(budgets);
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
-    LOG.setLevel(null);
-  }
+  @AutoClose private static final World WORLD = new World();
 
   private static void everywhere(Kind kind, Consumer<Life> story) {
     int writes = 1;
@@ -50,7 +31,7 @@ class EveryWriteTest {
 
   private static boolean dies(Kind kind, Consumer<Life> story, int atWrite, boolean within) {
     try {
-      Life life = world.life(1, kind, Map.of());
+      Life life = WORLD.life(1, kind, Map.of());
       life.diesAtWrite(atWrite, within);
       story.accept(life);
       boolean died = life.hasDied();

@@ -1,60 +1,34 @@
 package dev.flare.e2e.model;
 
-import dev.flare.bitget.ApiKeys;
-import dev.flare.bitget.Bitget;
-import dev.flare.bitget.BitgetAccount;
-import dev.flare.bitget.LiveReadiness;
-import dev.flare.bitget.PaperConversions;
 import dev.flare.jsondb.MemoryDisk;
-import dev.flare.jsondb.Store;
-import dev.flare.jsondb.StoreOptions;
 import dev.flare.market.Action;
 import dev.flare.market.Amount;
-import dev.flare.market.Balance;
 import dev.flare.market.Coin;
-import dev.flare.market.ConversionBooks;
-import dev.flare.market.ConversionLimits;
-import dev.flare.market.ConversionOutcome;
-import dev.flare.market.ConversionVenue;
-import dev.flare.market.Decision;
-import dev.flare.market.ExchangeUnavailable;
-import dev.flare.market.Finding;
-import dev.flare.market.Granularity;
-import dev.flare.market.Label;
-import dev.flare.market.LostConversion;
-import dev.flare.market.Pair;
-import dev.flare.market.Percentage;
-import dev.flare.market.Priority;
 import dev.flare.market.PublishedDecision;
-import dev.flare.market.Quote;
-import dev.flare.market.QuoteAnswer;
-import dev.flare.market.Word;
 import dev.flare.simulator.SteppedExchange;
 import dev.flare.simulator.SteppedExchange.Done;
 import dev.flare.simulator.fault.FaultOrder;
-import dev.flare.trader.TraderComponent;
 import dev.flare.trading.BalanceAnswer;
 import dev.flare.trading.Conversion;
 import dev.flare.trading.Conversion.Stage;
-import dev.flare.trading.DecisionFeed;
-import dev.flare.trading.LiveAccount;
-import dev.flare.trading.MarketShapes;
+import dev.flare.trading.Drift;
+import dev.flare.trading.DriftAnswer;
+import dev.flare.trading.DriftRemedy;
 import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
-import dev.flare.trading.RapidLoop;
+import dev.flare.trading.ProtectionLock;
 import dev.flare.trading.ResetAnswer;
 import dev.flare.trading.ResolveAnswer;
 import dev.flare.trading.Status;
-import dev.flare.trading.Surroundings;
-import dev.flare.trading.Trader;
+import dev.flare.trading.WriteOffAnswer;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -63,75 +37,36 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// A trader at a simulated exchange through many deaths, held against the model after whatever is
-/// done to it.
-///
-/// A command that was not acknowledged, because the process died or the disk was full, may have
-/// been done or not; until that shows, both count.
+/// A trader at a simulated exchange through many deaths: whatever is done to it, a witness looks
+/// afterwards.
 final class Life {
-  private static final Path HOME = Path.of("/trader");
-  private static final ApiKeys KEYS = new ApiKeys("simulator-key", "simulator-secret", "simulator");
+  private static final Duration BETWEEN_LOOKS_AT_THE_WALLET = Duration.ofSeconds(61);
+  private static final Duration UNTIL_ANOTHER_LOOK = Duration.ofSeconds(10);
 
+  private final Site site;
   private final SteppedExchange exchange;
-  private final Bitget client;
-  private final TraderComponent settings;
   private final Tally tally;
+  private final SignalEngine engine;
+  private final Witness witness;
   private final List<Runnable> waiting = new ArrayList<>();
-  private final List<PublishedDecision> published = new ArrayList<>();
   private final Set<String> unknown = new HashSet<>();
-  private final List<Command> commands = new ArrayList<>();
-  private List<Model> possible;
   private boolean holding;
-  private long seq;
-  private int decisions;
   private int deaths;
-  private MortalDisk disk = new MortalDisk(new MemoryDisk());
-  private Trader trader;
-  private RapidLoop rapid;
-  private DecisionFeed feed;
+  private TraderProcess process;
 
-  Life(SteppedExchange exchange, Bitget client, TraderComponent settings, int most, Tally tally) {
-    this.exchange = exchange;
-    this.client = client;
-    this.settings = settings;
+  Life(Site site, int most, Tally tally) {
+    this.site = site;
+    this.exchange = site.exchange();
     this.tally = tally;
-    this.possible = List.of(Model.startingWith(settings.plan().startBalance(), most));
-    open();
+    this.engine = new SignalEngine(exchange);
+    Guards guards = Guards.of(site.settings().trader().rules().protections());
+    this.witness =
+        new Witness(Model.startingWith(site.settings().plan().startBalance(), guards, most));
+    this.process = startedOn(new MemoryDisk());
   }
 
-  private void open() {
-    Store store = Store.open(HOME, StoreOptions.standard().with(disk).with(MarketShapes.module()));
-    MortalDisk mine = disk;
-    ConversionVenue venue = new Mortal(client.convert(KEYS), mine);
-    trader =
-        Trader.open(
-            store,
-            settings.plan(),
-            settings.trader().rules(),
-            new Surroundings(
-                new PaperConversions(venue, client.clock()),
-                Optional.of(new LiveAccount(venue, new MortalBooks(mine), this::obstacles)),
-                client.clock(),
-                exchange.nanos(),
-                this::execute));
-    rapid = trader.rapid(new RapidLoop.Pace(Duration.ZERO, Duration.ZERO));
-    feed = DecisionFeed.of(trader, after -> missed(after));
-  }
-
-  private List<String> obstacles() {
-    try {
-      return LiveReadiness.of(account().state()).reasons();
-    } catch (ExchangeUnavailable e) {
-      return List.of("it cannot be looked at: " + e.getMessage());
-    }
-  }
-
-  private BitgetAccount account() {
-    return client.account(KEYS);
-  }
-
-  private List<PublishedDecision> missed(long after) {
-    return published.stream().filter(each -> each.seq() > after).limit(5).toList();
+  private TraderProcess startedOn(MemoryDisk disk) {
+    return new TraderProcess(site, engine, new MortalDisk(disk), this::execute);
   }
 
   private void execute(Runnable task) {
@@ -142,160 +77,75 @@ final class Life {
     }
   }
 
-  /// A venue that a dead process cannot reach.
-  private record Mortal(ConversionVenue venue, MortalDisk life) implements ConversionVenue {
-    @Override
-    public QuoteAnswer quote(Amount spend, Coin target) {
-      life.requireAlive();
-      return venue.quote(spend, target);
-    }
-
-    @Override
-    public ConversionOutcome convert(Quote quote) {
-      life.requireAlive();
-      return venue.convert(quote);
-    }
-
-    @Override
-    public Optional<ConversionLimits> limits(Coin coin) {
-      life.requireAlive();
-      return venue.limits(coin);
-    }
-
-    @Override
-    public ConversionVenue at(Priority priority) {
-      return new Mortal(venue.at(priority), life);
-    }
+  private Status status() {
+    return process.trader.status();
   }
 
-  private final class MortalBooks implements ConversionBooks {
-    private final ConversionBooks books = client.books(KEYS);
-    private final MortalDisk life;
-
-    MortalBooks(MortalDisk life) {
-      this.life = life;
-    }
-
-    @Override
-    public Map<Coin, Balance> balances() {
-      life.requireAlive();
-      return books.balances();
-    }
-
-    @Override
-    public Finding find(LostConversion lost) {
-      life.requireAlive();
-      return books.find(lost);
-    }
-  }
-
-  // What is done to it
+  // Signals
 
   /// A buy signal of a candle of its own.
   void buy(String coin) {
-    step(() -> feed.arrived(publish(coin, Action.BUY, exchange.now())));
+    step(() -> process.feed.arrived(engine.publish(coin, Action.BUY, exchange.now())));
   }
 
   void sellSignal(String coin) {
-    step(() -> feed.arrived(publish(coin, Action.SELL, exchange.now())));
+    step(() -> process.feed.arrived(engine.publish(coin, Action.SELL, exchange.now())));
   }
 
   /// A signal that comes too late.
   void buyLate(String coin) {
-    PublishedDecision late = publish(coin, Action.BUY, exchange.now().minusSeconds(11));
-    step(() -> feed.arrived(late));
+    PublishedDecision late = engine.publish(coin, Action.BUY, exchange.now().minusSeconds(11));
+    step(() -> process.feed.arrived(late));
   }
 
   /// A signal that is only heard of when the next one shows the gap.
   void buyUnheard(String coin) {
-    var _ = publish(coin, Action.BUY, exchange.now());
+    var _ = engine.publish(coin, Action.BUY, exchange.now());
   }
 
   /// The connection repeats itself.
   void repeat() {
-    if (!published.isEmpty()) {
-      step(() -> feed.arrived(published.getLast()));
-    }
+    engine.newest().ifPresent(newest -> step(() -> process.feed.arrived(newest)));
   }
 
-  /// The engine forgets its numbers and decides the newest candle anew.
   void engineForgets() {
-    if (!published.isEmpty()) {
-      Decision again = published.getLast().decision();
-      published.clear();
-      exchange.pass(Duration.ofMillis(1));
-      seq = 1;
-      PublishedDecision anew = new PublishedDecision(seq, exchange.now(), again);
-      published.add(anew);
-      step(() -> feed.arrived(anew));
-    }
+    engine.newest().map(engine::forget).ifPresent(anew -> step(() -> process.feed.arrived(anew)));
   }
 
-  /// Each decision has a volatility of its own, by which the position can be told.
-  private PublishedDecision publish(String coin, Action action, Instant at) {
-    Pair pair = Pair.of(coin, "USDT");
-    decisions++;
-    Decision decision =
-        new Decision(
-            pair,
-            Granularity.FIVE_MINUTES,
-            at.minus(Duration.ofMinutes(5)).plusMillis(decisions),
-            exchange.price(pair),
-            Label.BULL_ENTRY,
-            action,
-            action,
-            List.of(Word.parse("BDNP")),
-            Optional.of(new Percentage(BigDecimal.valueOf(1_000_000L + decisions, 6))),
-            Optional.of(Percentage.of("2.5")),
-            "MAIN",
-            "1",
-            Map.of(),
-            Map.of());
-    PublishedDecision made = new PublishedDecision(++seq, at, decision);
-    published.add(made);
-    return made;
-  }
+  // Time
 
   void look() {
-    step(() -> {
-      try {
-        rapid.round();
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
-    });
+    step(process::look);
   }
 
   void pass(Duration time) {
     exchange.pass(time);
   }
 
-  void close(int position) {
-    step(() -> trader.close("p" + position));
-  }
+  // What the user does
 
   void closeOneHeld(int which) {
-    List<Position> held = trader.status().held();
+    List<Position> held = status().held();
     if (!held.isEmpty()) {
-      step(() -> trader.close(held.get(which % held.size()).id()));
+      step(() -> process.trader.close(held.get(which % held.size()).id()));
     }
   }
 
   void switchTrading(boolean on) {
-    tell(() -> trader.switchTrading(on), model -> model.withTrading(on));
+    tell(() -> process.trader.switchTrading(on), _ -> true, model -> model.withTrading(on));
   }
 
   void switchMode(Mode mode) {
-    tell(() -> trader.switchMode(mode), model -> model.with(mode));
+    tell(() -> process.trader.switchMode(mode), _ -> true, model -> model.with(mode));
   }
 
   /// Not while an entry is under way: what it costs is not in the book yet.
   void setBalance(String amount) {
-    Status before = trader.status();
-    if (!holding && trader.takesDeposits() && unended().allMatch(Life::isUnknown)) {
+    Status before = status();
+    if (!holding && process.trader.takesDeposits() && unended().allMatch(Life::isUnknown)) {
       Amount cash = Amount.of(amount, Model.USDT);
       tell(
-          () -> trader.setBalance(cash),
+          () -> process.trader.setBalance(cash),
           BalanceAnswer.Done.class::isInstance,
           model -> model.withCash(cash, before));
     }
@@ -305,47 +155,119 @@ final class Life {
     if (!holding) {
       List<Done> truth = exchange.ledger();
       tell(
-          () -> trader.reset(force),
+          () -> process.trader.reset(force),
           ResetAnswer.Done.class::isInstance,
           model -> model.reset(truth));
     }
   }
 
-  private void tell(Supplier<CompletableFuture<?>> command, UnaryOperator<Model> effect) {
-    tell(command, _ -> true, effect);
+  void liftOneLock(int which) {
+    List<ProtectionLock> locks = locks();
+    if (!holding && !locks.isEmpty()) {
+      ProtectionLock lock = locks.get(which % locks.size());
+      Instant now = site.now();
+      tally.lifted++;
+      tell(
+          () -> process.trader.lift(lock.id()),
+          answer -> ((Optional<?>) answer).isPresent(),
+          model -> model.lifting(lock, now));
+    }
+  }
+
+  private List<ProtectionLock> locks() {
+    return process.trader.locks().stream().filter(each -> !each.isLifted()).toList();
+  }
+
+  // What the owner does at the exchange, and what becomes of it
+
+  /// Leaves so many hundredths of what the live book says of a coin in the account.
+  void ownerLeaves(String name, int hundredths) {
+    Coin coin = new Coin(name);
+    Amount left =
+        new Amount(
+            inLiveBook(coin)
+                .value()
+                .multiply(BigDecimal.valueOf(hundredths, 2))
+                .setScale(8, RoundingMode.DOWN),
+            coin);
+    if (left.compareTo(exchange.balance(coin)) < 0) {
+      exchange.ownerLeaves(left);
+      witness.seesTheOwnerTake(coin);
+    }
+  }
+
+  private Amount inLiveBook(Coin coin) {
+    if (coin.equals(Model.USDT)) {
+      return status().funds().ledger().cash();
+    }
+    return status().held().stream()
+        .filter(each -> each.entry().mode() == Mode.LIVE)
+        .map(each -> each.entry().amount())
+        .filter(each -> each.coin().equals(coin))
+        .reduce(Amount.zero(coin), Amount::plus);
+  }
+
+  void ownerBringsBack(String amount, String coin) {
+    exchange.ownerLeaves(Amount.of(amount, new Coin(coin)));
+  }
+
+  /// Long enough for two looks that agree.
+  void watchTheWallet() {
+    pass(BETWEEN_LOOKS_AT_THE_WALLET);
+    look();
+    pass(UNTIL_ANOTHER_LOOK);
+    look();
+  }
+
+  void settleOneDrift(int which, DriftRemedy remedy) {
+    List<Drift> drifts = process.trader.drifts();
+    if (!holding && !drifts.isEmpty()) {
+      Drift drift = drifts.get(which % drifts.size());
+      Status before = status();
+      tell(
+          () -> process.trader.settleDrift(drift.missing(), remedy).thenApply(this::settled),
+          DriftAnswer.Done.class::isInstance,
+          model -> model.settled(drift, remedy, before));
+    }
+  }
+
+  private DriftAnswer settled(DriftAnswer answer) {
+    tally.drifts += answer instanceof DriftAnswer.Done ? 1 : 0;
+    return answer;
+  }
+
+  /// The owner has sold a position by hand, and says what it brought.
+  ///
+  /// @param hundredths of its cost
+  void writeOff(int which, int hundredths) {
+    List<Position> live =
+        status().held().stream().filter(each -> each.entry().mode() == Mode.LIVE).toList();
+    if (!holding && !live.isEmpty()) {
+      Position gone = live.get(which % live.size());
+      BigDecimal cost = gone.entry().cost().value();
+      Amount brought = new Amount(cost.multiply(BigDecimal.valueOf(hundredths, 2)), Model.USDT);
+      tell(
+          () -> process.trader.writeOff(gone.id(), brought).thenApply(this::writtenOff),
+          WriteOffAnswer.Done.class::isInstance,
+          model -> model.writtenOff(gone, brought));
+    }
+  }
+
+  private WriteOffAnswer writtenOff(WriteOffAnswer answer) {
+    tally.writtenOff += answer instanceof WriteOffAnswer.Done ? 1 : 0;
+    return answer;
   }
 
   private void tell(
       Supplier<CompletableFuture<?>> command,
       Predicate<Object> isDone,
       UnaryOperator<Model> effect) {
-    MortalDisk mine = disk;
-    step(() -> commands.add(new Command(command.get().thenApply(mine::ifAlive), isDone, effect)));
+    MortalDisk mine = process.disk;
+    step(() ->
+        witness.hears(new Witness.Command(command.get().thenApply(mine::ifAlive), isDone, effect)));
   }
 
-  /// Something that the user told the trader to do.
-  ///
-  /// @param isDone whether an answer says that it was done
-  private record Command(
-      CompletableFuture<?> answer, Predicate<Object> isDone, UnaryOperator<Model> effect) {
-    /// Nobody will answer any more.
-    Command withoutAnswer() {
-      return answer.isDone()
-          ? this
-          : new Command(
-              CompletableFuture.failedFuture(new IllegalStateException("The process died")),
-              isDone,
-              effect);
-    }
-
-    /// What may be true now if `before` was.
-    Stream<Model> outcomes(Model before) {
-      if (!answer.isDone() || answer.isCompletedExceptionally()) {
-        return Stream.of(before, effect.apply(before));
-      }
-      return Stream.of(isDone.test(answer.join()) ? effect.apply(before) : before);
-    }
-  }
+  // What goes on at once
 
   /// From now on, requests and messages wait.
   void hold() {
@@ -368,6 +290,8 @@ final class Life {
     });
   }
 
+  // What fails
+
   void fails(FaultOrder order) {
     tally.faults++;
     exchange.order(order);
@@ -378,11 +302,11 @@ final class Life {
   }
 
   void diskIsFull(boolean now) {
-    disk.isFull(now);
+    process.disk.isFull(now);
   }
 
   void diesAtWrite(int n, boolean within) {
-    disk.diesAtWrite(n, within);
+    process.disk.diesAtWrite(n, within);
   }
 
   boolean hasDied() {
@@ -391,23 +315,26 @@ final class Life {
 
   /// A person looks at the exchange and tells the truth.
   void askAPerson() {
-    trader.status().conversions().stream().filter(Life::isUnknown).forEach(this::tellTheTruth);
+    status().conversions().stream().filter(Life::isUnknown).forEach(this::tellTheTruth);
   }
 
   private void tellTheTruth(Conversion lost) {
-    Quote quote = ((Stage.Unknown) lost.stage()).quote();
     Optional<Amount> received =
         exchange.ledger().stream()
-            .filter(each -> each.quote().equals(quote.id()))
+            .filter(each -> each.quote().equals(quote(lost)))
             .map(Done::received)
             .findFirst();
     List<ResolveAnswer> answer = new ArrayList<>();
-    step(() -> trader.resolve(lost.id(), received).thenAccept(answer::add));
+    step(() -> process.trader.resolve(lost.id(), received).thenAccept(answer::add));
     tally.saidByAPerson += answer.contains(new ResolveAnswer.Done()) ? 1 : 0;
   }
 
   private static boolean isUnknown(Conversion each) {
     return each.stage() instanceof Stage.Unknown;
+  }
+
+  private static String quote(Conversion unknown) {
+    return ((Stage.Unknown) unknown.stage()).quote().id();
   }
 
   /// The process dies, and another one starts on what it left.
@@ -416,32 +343,43 @@ final class Life {
     deaths++;
     waiting.clear();
     holding = false;
-    disk = new MortalDisk(disk.legacy());
-    commands.replaceAll(Command::withoutAnswer);
-    open();
+    MemoryDisk left = process.disk.legacy();
+    witness.seesTheProcessDie();
+    process = startedOn(left);
     check();
   }
 
   private void step(Runnable what) {
     tally.steps++;
-    boolean off = possible.stream().noneMatch(Model::trading);
-    long entries = entries();
+    Gate gate = Gate.before(status(), process.trader.locks(), witness.knowsTradingIsOff());
     what.run();
-    if (off && commands.isEmpty() && entries() > entries) {
-      throw new AssertionError("opens while trading is off");
+    if (witness.knowsWhatWasSaid()) {
+      gate.requireThatNobodyPassed(status());
     }
-    if (disk.isDead()) {
+    if (process.disk.isDead()) {
       die();
     } else {
       check();
     }
   }
 
+  private void check() {
+    Status status = status();
+    status.conversions().stream()
+        .filter(Life::isUnknown)
+        .filter(each -> unknown.add(quote(each)))
+        .forEach(_ -> tally.unknown++);
+    tally.locks += locks().isEmpty() ? 0 : 1;
+    witness.check(new Seen(status, process.trader.locks(), exchange.ledger(), site.now()));
+  }
+
+  // The end
+
   /// Whatever was to go wrong does not, and whoever is needed looks.
   void comeToRest() {
     exchange.nothingFails();
-    disk.isFull(false);
-    disk.diesAtWrite(Integer.MAX_VALUE, false);
+    process.disk.isFull(false);
+    process.disk.diesAtWrite(Integer.MAX_VALUE, false);
     workAll();
     look();
     switchTrading(false);
@@ -450,7 +388,7 @@ final class Life {
     lookUntilAllIsKnown();
     unended()
         .forEach(each -> {
-          throw new AssertionError("never ended: " + each + " " + trader.searchFor(each));
+          throw new AssertionError("never ended: " + each + " " + process.trader.searchFor(each));
         });
   }
 
@@ -462,26 +400,26 @@ final class Life {
   }
 
   private Stream<Conversion> unended() {
-    return trader.status().conversions().stream().filter(each -> !each.isFinal());
+    return status().conversions().stream().filter(each -> !each.isFinal());
   }
 
   /// Both modes, and what another process finds.
   void requireThatItLasts() {
     switchMode(Mode.LIVE);
     switchMode(Mode.DEMO);
-    String before = told(trader.status());
+    String before = told();
     die();
-    String after = told(trader.status());
+    String after = told();
     if (!after.equals(before)) {
       throw new AssertionError("a restart changes %s%ninto %s".formatted(before, after));
     }
     requireThatNothingIsForgotten();
-    count();
+    tally.count(status(), exchange.ledger(), process.disk.filesIn(archive()).size());
   }
 
   /// What is in no book any more is in an archive.
   private void requireThatNothingIsForgotten() {
-    String kept = told(trader.status()) + disk.textIn(HOME.resolve("archive"));
+    String kept = told() + process.disk.textIn(archive());
     for (Done each : exchange.ledger()) {
       if (!kept.contains(each.quote())) {
         throw new AssertionError(each + " is in no archive");
@@ -489,50 +427,13 @@ final class Life {
     }
   }
 
-  private static String told(Status status) {
-    return "%s %s %s".formatted(status.funds(), status.held(), status.conversions());
+  private static Path archive() {
+    return TraderProcess.HOME.resolve("archive");
   }
 
-  private void count() {
-    tally.executed += exchange.ledger().size();
-    tally.resets += disk.filesIn(HOME.resolve("archive")).size();
-    for (Conversion each : trader.status().conversions()) {
-      if (each.stage() instanceof Stage.Confirmed done) {
-        tally.demo += each.mode() == Mode.DEMO ? 1 : 0;
-        tally.found += done.record().isPresent() ? 1 : 0;
-      }
-    }
-  }
-
-  /// How many entries were ever begun, as far as the book remembers.
-  private long entries() {
-    return trader.status().conversions().stream()
-        .filter(Conversion::opens)
-        .mapToLong(Conversion::number)
-        .max()
-        .orElse(0);
-  }
-
-  /// Holds what the trader says against all that may be true, and keeps what it may be.
-  private void check() {
-    Status status = trader.status();
-    List<Done> truth = exchange.ledger();
-    status.conversions().stream()
-        .filter(Life::isUnknown)
-        .filter(each -> unknown.add(((Stage.Unknown) each.stage()).quote().id()))
-        .forEach(_ -> tally.unknown++);
-    List<Model> all = possible;
-    for (Command each : commands) {
-      all = all.stream().flatMap(each::outcomes).distinct().toList();
-    }
-    List<Model> right = all.stream().filter(it -> it.complaints(status, truth).isEmpty()).toList();
-    if (right.isEmpty()) {
-      throw new AssertionError(
-          all.stream().map(it -> it.complaints(status, truth)).toList().toString());
-    }
-    if (commands.stream().allMatch(each -> each.answer().isDone())) {
-      possible = right;
-      commands.clear();
-    }
+  private String told() {
+    Status status = status();
+    return "%s %s %s %s"
+        .formatted(status.funds(), status.held(), status.conversions(), process.trader.locks());
   }
 }

@@ -3,14 +3,11 @@ package dev.flare.e2e.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.e2e.model.World.Kind;
-import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Lives of traders by lot: after each step the book is what the model says and what the exchange
 /// truly did.
@@ -20,22 +17,28 @@ class ModelTest {
   private static final int SEEDS = Integer.getInteger("flare.seeds", 15);
   private static final long ONLY = Long.getLong("flare.seed", 0);
   private static final int STEPS = 60;
-  private static final Logger LOG = Logger.getLogger("dev.flare");
 
-  @TempDir private static Path budgets;
-  private static World world;
+  private static final List<Map<String, String>> PROTECTIONS =
+      List.of(
+          Map.of(),
+          Map.of("COOLDOWN_MS", "120000"),
+          Map.of(),
+          Map.of(
+              "STOP_LOSS_PERC",
+              "0.1",
+              "STOP_LOSS_GUARD_COUNT",
+              "2",
+              "STOP_LOSS_GUARD_LOCK_MS",
+              "60000"),
+          Map.of("STOP_LOSS_PERC", "0.1", "DAILY_LOSS_PERC", "0.2", "MAX_OPEN_POSITIONS", "2"),
+          Map.of(
+              "STOP_LOSS_PERC", "0.1",
+              "STOP_LOSS_GUARD_COUNT", "1",
+              "STOP_LOSS_GUARD_PER_PAIR", "true",
+              "COOLDOWN_MS", "30000",
+              "DENY_COINS", "ETH"));
 
-  @BeforeAll
-  static void open() {
-    world = new World(budgets);
-    LOG.setLevel(Level.OFF);
-  }
-
-  @AfterAll
-  static void close() {
-    world.close();
-    LOG.setLevel(null);
-  }
+  @AutoClose private static final World WORLD = new World();
 
   @Test
   void nothingIsDoneTwiceOrLostWhateverHappens() {
@@ -46,23 +49,30 @@ class ModelTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       live(seed);
     }
-    System.out.println(SEEDS + " lives: " + world.tally);
-    assertThat(world.tally.executed).isGreaterThan(SEEDS);
-    assertThat(world.tally.demo).isPositive();
-    assertThat(world.tally.found).isPositive();
-    assertThat(world.tally.deaths).isGreaterThan(SEEDS);
+    System.out.println(SEEDS + " lives: " + WORLD.tally);
+    assertThat(WORLD.tally.executed).isGreaterThan(SEEDS);
+    assertThat(WORLD.tally.demo).isPositive();
+    assertThat(WORLD.tally.found).isPositive();
+    assertThat(WORLD.tally.deaths).isGreaterThan(SEEDS);
   }
 
   private static void live(long seed) {
     Kind kind = Kind.values()[(int) (seed % Kind.values().length)];
-    Map<String, String> settings = Map.of("EXIT_ON_SIGNAL", seed % 2 == 0 ? "ON" : "OFF");
     try {
-      Life life = world.life(seed, kind, settings);
+      Life life = WORLD.life(seed, kind, settings(seed));
       new RandomLife(life, seed).live(STEPS);
       life.comeToRest();
       life.requireThatItLasts();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed %d, %s: %s".formatted(seed, kind, e.getMessage()), e);
     }
+  }
+
+  /// Exits by signals, and protections of which each keeps another lot of lives from something.
+  private static Map<String, String> settings(long seed) {
+    Map<String, String> settings =
+        new HashMap<>(Map.of("EXIT_ON_SIGNAL", seed % 2 == 0 ? "ON" : "OFF"));
+    settings.putAll(PROTECTIONS.get((int) (seed / Kind.values().length % PROTECTIONS.size())));
+    return settings;
   }
 }

@@ -1,8 +1,8 @@
 package dev.flare.e2e.model;
 
 import dev.flare.jsondb.Disk;
+import dev.flare.jsondb.ForwardingDisk;
 import dev.flare.jsondb.MemoryDisk;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The disk of a process that dies at a write, before it can do anything else; or that is full.
-final class MortalDisk implements Disk {
+final class MortalDisk extends ForwardingDisk {
   private static final int NEVER = Integer.MAX_VALUE;
 
   private final MemoryDisk disk;
@@ -21,6 +21,7 @@ final class MortalDisk implements Disk {
   private boolean full;
 
   MortalDisk(MemoryDisk disk) {
+    super(disk);
     this.disk = disk;
   }
 
@@ -76,97 +77,50 @@ final class MortalDisk implements Disk {
     return text.toString();
   }
 
+  @Override
+  protected Disk disk() throws IOException {
+    check();
+    return super.disk();
+  }
+
   private void check() throws IOException {
     if (dead) {
       throw new IOException("The process is dead");
     }
   }
 
-  private void append(OpenFile file, byte[] bytes) throws IOException {
-    check();
-    if (full) {
-      throw new IOException("No space left on device");
-    }
-    left -= left == NEVER ? 0 : 1;
-    dead = left == 0;
-    file.append(dead && torn ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
-    check();
-  }
-
-  @Override
-  public void createDirectory(Path directory) throws IOException {
-    check();
-    disk.createDirectory(directory);
-  }
-
-  @Override
-  public boolean exists(Path file) throws IOException {
-    check();
-    return disk.exists(file);
-  }
-
-  @Override
-  public byte[] read(Path file) throws IOException {
-    check();
-    return disk.read(file);
-  }
-
-  @Override
-  public List<String> names(Path directory) throws IOException {
-    check();
-    return disk.names(directory);
-  }
-
   @Override
   public OpenFile open(Path file) throws IOException {
-    check();
-    OpenFile open = disk.open(file);
-    return new OpenFile() {
-      @Override
-      public void append(byte[] bytes) throws IOException {
-        MortalDisk.this.append(open, bytes);
-      }
-
-      @Override
-      public void truncate(long length) throws IOException {
-        check();
-        open.truncate(length);
-      }
-
-      @Override
-      public void sync() throws IOException {
-        check();
-        open.sync();
-      }
-
-      @Override
-      public void close() throws IOException {
-        open.close();
-      }
-    };
+    return new MortalFile(super.open(file));
   }
 
-  @Override
-  public void move(Path from, Path to) throws IOException {
-    check();
-    disk.move(from, to);
-  }
+  private final class MortalFile extends ForwardingFile {
+    MortalFile(OpenFile file) {
+      super(file);
+    }
 
-  @Override
-  public void deleteIfExists(Path file) throws IOException {
-    check();
-    disk.deleteIfExists(file);
-  }
+    @Override
+    public void append(byte[] bytes) throws IOException {
+      check();
+      if (full) {
+        throw new IOException("No space left on device");
+      }
+      left -= left == NEVER ? 0 : 1;
+      dead = left == 0;
+      super.append(dead && torn ? Arrays.copyOf(bytes, bytes.length / 2) : bytes);
+      check();
+    }
 
-  @Override
-  public void syncDirectory(Path directory) throws IOException {
-    check();
-    disk.syncDirectory(directory);
-  }
+    @Override
+    public void truncate(long length) throws IOException {
+      check();
+      super.truncate(length);
+    }
 
-  @Override
-  public Closeable lock(Path file) throws IOException {
-    check();
-    return disk.lock(file);
+    @Override
+    public void sync() throws IOException {
+      check();
+      super.sync();
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.flare.simulator.fault.Call;
 import dev.flare.simulator.fault.Disguise;
 import dev.flare.simulator.fault.Fault;
 import dev.flare.simulator.fault.FaultOrder;
+import dev.flare.trading.DriftRemedy;
 import dev.flare.trading.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,10 +32,12 @@ final class RandomLife {
 
   private final Life life;
   private final Random random;
+  private final boolean ownerMeddles;
 
   RandomLife(Life life, long seed) {
     this.life = life;
     this.random = new Random(seed);
+    this.ownerMeddles = random.nextInt(3) == 0;
   }
 
   void live(int steps) {
@@ -47,7 +50,7 @@ final class RandomLife {
   }
 
   private void act() {
-    switch (random.nextInt(40)) {
+    switch (random.nextInt(44)) {
       case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 -> life.buy(coin());
       case 11, 12, 13, 14, 15, 16, 17, 18 -> life.look();
       case 19, 20 -> life.pass(Duration.ofMinutes(random.nextInt(120)));
@@ -63,6 +66,8 @@ final class RandomLife {
       case 37 -> life.reset(random.nextInt(3) == 0);
       case 38 -> life.askAPerson();
       case 39 -> interleave();
+      case 40 -> life.liftOneLock(random.nextInt(3));
+      case 41, 42, 43 -> owner();
       default -> throw new IllegalStateException();
     }
   }
@@ -101,6 +106,27 @@ final class RandomLife {
       case 3 -> life.engineForgets();
       default -> life.sellSignal(coin());
     }
+  }
+
+  /// The owner uses the account by hand, and what that leaves is looked at, or not.
+  private void owner() {
+    if (ownerMeddles) {
+      String coin = random.nextInt(3) == 0 ? "USDT" : coin();
+      life.ownerLeaves(coin, random.nextInt(100));
+      if (random.nextInt(4) > 0) {
+        life.watchTheWallet();
+        life.settleOneDrift(random.nextInt(2), anyOf(DriftRemedy.values()));
+      } else {
+        life.writeOff(random.nextInt(3), random.nextInt(120));
+      }
+      if (random.nextBoolean()) {
+        life.ownerBringsBack("2000", coin);
+      }
+    }
+  }
+
+  private <T> T anyOf(T[] all) {
+    return all[random.nextInt(all.length)];
   }
 
   /// Several things are on their way at once, and go on in turns.

@@ -9,6 +9,9 @@ import dev.flare.service.launch.SettingsReader;
 import dev.flare.simulator.SteppedExchange;
 import dev.flare.snap.SnapSettings;
 import dev.flare.trader.TraderComponent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.springframework.util.FileSystemUtils;
 
 /// A simulated exchange and the real client, on one clock that only moves when told to.
 final class World implements AutoCloseable {
@@ -24,18 +30,24 @@ final class World implements AutoCloseable {
   /// Apart, so that each life finds prices and a clock of its own.
   private static final Duration BETWEEN_LIVES = Duration.ofDays(30);
 
+  private static final Logger LOG = Logger.getLogger("dev.flare");
+
   final Tally tally = new Tally();
+  private final Path budgets;
   private final SteppedExchange exchange;
   private final Bitget client;
   private Random chance = new Random();
 
-  World(Path budgets) {
+  /// Until it is closed, nothing is logged.
+  World() {
+    LOG.setLevel(Level.OFF);
+    budgets = directory();
     exchange =
         SteppedExchange.start(
             Map.of(
                 "START", BEGIN.toString(),
                 "PAIRS", "BTC/USDT,ETH/USDT",
-                "BALANCES", "USDT:10000,BTC:0.5,ETH:3"));
+                "BALANCES", "USDT:10000,BTC:0.5,ETH:3,BGB:1000000"));
     client =
         SteppedBitget.at(
             exchange.address(),
@@ -46,13 +58,21 @@ final class World implements AutoCloseable {
             () -> chance.nextLong());
   }
 
+  private static Path directory() {
+    try {
+      return Files.createTempDirectory("flare-budgets");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// A trader that has just been installed. The same number gives the same market.
   Life life(long number, Kind kind, Map<String, String> settings) {
     exchange.reset();
     exchange.pass(Duration.between(exchange.now(), BEGIN.plus(BETWEEN_LIVES.multipliedBy(number))));
     chance = new Random(number);
     client.clock().resync();
-    return new Life(exchange, client, kind.settings(settings), kind.most, tally);
+    return new Life(new Site(exchange, client, kind.settings(settings)), kind.most, tally);
   }
 
   /// The three plans, each with so many positions at most.
@@ -78,7 +98,9 @@ final class World implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     exchange.close();
+    FileSystemUtils.deleteRecursively(budgets);
+    LOG.setLevel(null);
   }
 }

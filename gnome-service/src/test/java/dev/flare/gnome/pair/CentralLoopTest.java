@@ -26,6 +26,7 @@ class CentralLoopTest {
 
   @TempDir private Path directory;
   private final CountDownLatch quickIsAsked = new CountDownLatch(1);
+  private final CountDownLatch slowIsAsked = new CountDownLatch(1);
   private final CountDownLatch slowMayAnswer = new CountDownLatch(1);
   private final AtomicInteger slowAsked = new AtomicInteger();
   private WatchedPairs gnome;
@@ -50,6 +51,7 @@ class CentralLoopTest {
     public List<Candle> closedCandles(Pair pair, Granularity granularity, int count) {
       if (pair.equals(SLOW)) {
         slowAsked.incrementAndGet();
+        slowIsAsked.countDown();
         await(slowMayAnswer);
       }
       List<Candle> candles = gnome.exchange.closedCandles(pair, granularity, count);
@@ -82,6 +84,34 @@ class CentralLoopTest {
     loop.follow(SLOW);
 
     assertThat(slowAsked).hasValue(1);
+  }
+
+  @Test
+  void pairSwitchedOffWhileItsFetchRuns() {
+    loop.start();
+    await(slowIsAsked);
+    var _ = gnome.pairs.switchTo(SLOW.symbol(), false);
+    letTheLastRoundEnd();
+
+    assertThat(gnome.pairs.find(SLOW.symbol()))
+        .hasValueSatisfying(pair -> assertThat(pair.active()).isFalse());
+  }
+
+  @Test
+  void pairDeletedWhileItsFetchRuns() {
+    loop.start();
+    await(slowIsAsked);
+    var _ = gnome.pairs.remove(SLOW.symbol());
+    letTheLastRoundEnd();
+
+    assertThat(gnome.pairs.all()).extracting(TrackedPair::symbol).containsExactly("ETHUSDT");
+    assertThat(gnome.log.memory(SLOW)).as("what its last round learnt").isEmpty();
+  }
+
+  private void letTheLastRoundEnd() {
+    loop.leave(SLOW);
+    slowMayAnswer.countDown();
+    loop.stop();
   }
 
   private static void await(CountDownLatch latch) {
