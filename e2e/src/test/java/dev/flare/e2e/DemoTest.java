@@ -23,9 +23,15 @@ class DemoTest {
   @TempDir Path directory;
 
   @Test
-  void opensAndClosesTradesOnTheSyntheticMarket() throws Exception {
-    try (FlareScript demo = FlareScript.demo(directory, "--for", "75s", "--json")) {
+  void opensAndClosesTradesOnTheSyntheticMarketAndStopsCleanlyOnCtrlC() throws Exception {
+    try (FlareScript demo = FlareScript.demo(directory, "--json")) {
+      demo.awaitUp();
+      List<ProcessHandle> components = demo.components();
+      demo.awaitClosedTrade();
+      demo.interrupt();
+
       assertThat(demo.exitCode()).as(demo.errors()).isZero();
+      assertThat(components).hasSize(4).noneMatch(ProcessHandle::isAlive);
       requireTrades(demo);
     }
   }
@@ -53,18 +59,6 @@ class DemoTest {
       assertThat(demo.exitCode()).isEqualTo(1);
       assertThat(demo.errors()).contains("gnome stopped by itself (exit code 137)");
       assertThat(components).noneMatch(ProcessHandle::isAlive);
-    }
-  }
-
-  @Test
-  void stopsEverythingCleanlyOnCtrlC() throws Exception {
-    try (FlareScript demo = FlareScript.demo(directory)) {
-      demo.awaitUp();
-      List<ProcessHandle> components = demo.components();
-      demo.interrupt();
-
-      assertThat(demo.exitCode()).as(demo.errors()).isZero();
-      assertThat(components).hasSize(4).noneMatch(ProcessHandle::isAlive);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One run of `./flare`, as a user would start it, on ports of its own.
@@ -19,6 +20,8 @@ final class FlareScript implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("..", "flare").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Pattern UP = Pattern.compile("Ctrl-C stops everything");
+  private static final Pattern CLOSED = Pattern.compile(" [1-9][0-9]* closed");
 
   private final Process process;
   private final Path out;
@@ -95,10 +98,19 @@ final class FlareScript implements AutoCloseable {
 
   /// Waits until the demo says that everything is up.
   void awaitUp() throws InterruptedException {
+    awaitSaying(UP);
+  }
+
+  /// Waits until the demo says that a position was closed.
+  void awaitClosedTrade() throws InterruptedException {
+    awaitSaying(CLOSED);
+  }
+
+  private void awaitSaying(Pattern words) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!errors().contains("Ctrl-C stops everything")) {
+    while (!words.matcher(errors()).find()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new AssertionError("did not come up:\n" + errors());
+        throw new AssertionError("did not say " + words + ":\n" + errors());
       }
       process.waitFor(100, TimeUnit.MILLISECONDS);
     }

@@ -26,19 +26,25 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// A real Gnome that is killed again and again decides as one that was left alone: every candle of
-/// every pair once, in numbers without a gap, with the same words, and forgets nothing it has told.
+/// every pair once, in numbers without a gap, with the same words, and forgets nothing it has told
+/// or was told.
 ///
 /// `-Dflare.kills=50` kills as often, `-Dflare.seed` takes another course; a short run does it a
 /// few times.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GnomeKillTest {
-  private static final int KILLS = Integer.getInteger("flare.kills", 3);
+  private static final int KILLS = Integer.getInteger("flare.kills", 2);
   private static final long SEED = Long.getLong("flare.seed", 1);
   private static final Granularity GRANULARITY = Granularity.FIVE_MINUTES;
   private static final List<Pair> PAIRS =
@@ -49,51 +55,94 @@ class GnomeKillTest {
 
   private static final int MOST_A_PAGE = 500;
 
+  private final Path directory;
   private final JsonMapper json = new JsonMapper();
   private final Random random = new Random(SEED);
   private final Map<Pair, NavigableMap<Instant, Candle>> market = new TreeMap<>(bySymbol());
   private final List<DecisionMessage> heard = new ArrayList<>();
   private final int exchange = Processes.freePort();
   private final int gnome = Processes.freePort();
+  private final Processes processes;
+  private Process running;
 
-  @TempDir Path directory;
+  GnomeKillTest(@TempDir Path directory) throws Exception {
+    this.directory = directory;
+    this.processes = new Processes(directory);
+    processes.start("bitget-simulator", exchange, Map.of("SPEED", Integer.toString(SPEED)));
+    readMarket();
+    this.running = processes.start("gnome-service", gnome, settings());
+  }
 
-  GnomeKillTest() throws Exception {}
+  @AfterAll
+  void stop() throws InterruptedException {
+    processes.close();
+  }
+
+  @Test
+  void pairAddedThenKilled() throws Exception {
+    String added = "{\"base\": \"SOL\", \"quote\": \"USDT\", \"active\": false}";
+    requireDone(201, "POST", "/api/pairs", added);
+    killAndStartAgain();
+
+    assertThat(pair("SOLUSDT").get("active").asBoolean()).isFalse();
+  }
+
+  @Test
+  void pairSwitchedOrDeletedThenKilled() throws Exception {
+    String added = "{\"base\": \"XRP\", \"quote\": \"USDT\", \"active\": false}";
+    requireDone(201, "POST", "/api/pairs", added);
+    requireDone(200, "PATCH", "/api/pairs/XRPUSDT", "{\"active\": true}");
+    killAndStartAgain();
+    assertThat(pair("XRPUSDT").get("active").asBoolean()).isTrue();
+
+    requireDone(204, "DELETE", "/api/pairs/XRPUSDT", "");
+    killAndStartAgain();
+    assertThat(pair("XRPUSDT")).isEqualTo(MissingNode.getInstance());
+  }
+
+  private void requireDone(int status, String method, String path, String body) throws Exception {
+    assertThat(processes.tell(gnome, method, path, body).statusCode()).isEqualTo(status);
+  }
+
+  private JsonNode pair(String symbol) throws Exception {
+    return Processes.json(processes.get(gnome, "/api/pairs"))
+        .valueStream()
+        .filter(each -> each.get("symbol").asString().equals(symbol))
+        .findFirst()
+        .orElse(MissingNode.getInstance());
+  }
 
   @Test
   void decidesAsIfItHadNeverBeenKilled() throws Exception {
-    try (Processes processes = new Processes(directory)) {
-      processes.start("bitget-simulator", exchange, Map.of("SPEED", Integer.toString(SPEED)));
-      readMarket();
-      Process running = processes.start("gnome-service", gnome, settings());
-      for (int kill = 1; kill <= KILLS; kill++) {
-        hearMore(processes);
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
-        running = killedAndStartedAgain(processes, running, kill % 3 == 0);
-        readMarket();
+    for (int kill = 1; kill <= KILLS; kill++) {
+      hearMore();
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
+      if (kill % 2 == 0) {
+        startAndKill();
       }
-      hearMore(processes);
-      List<DecisionMessage> all = after(processes, 0);
-      readMarket();
-
-      assertThat(all.subList(0, heard.size())).isEqualTo(heard);
-      assertThat(all).extracting(DecisionMessage::seq).isEqualTo(numbersUpTo(all.size()));
-      PAIRS.forEach(each -> requireSame(ofPair(all, each), undisturbed(all, each)));
+      killAndStartAgain();
     }
+    hearMore();
+    List<DecisionMessage> all = after(0);
+    readMarket();
+
+    assertThat(all.subList(0, heard.size())).isEqualTo(heard);
+    assertThat(all).extracting(DecisionMessage::seq).isEqualTo(numbersUpTo(all.size()));
+    PAIRS.forEach(each -> requireSame(ofPair(all, each), undisturbed(all, each)));
   }
 
-  /// @param twice once more while it starts
-  private Process killedAndStartedAgain(Processes processes, Process running, boolean twice)
-      throws Exception {
+  private void killAndStartAgain() throws Exception {
     running.destroyForcibly().waitFor();
-    Process starting = processes.begin("gnome-service", gnome, settings());
-    if (twice) {
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(5_000));
-      starting.destroyForcibly().waitFor();
-      starting = processes.begin("gnome-service", gnome, settings());
-    }
+    running = processes.begin("gnome-service", gnome, settings());
     processes.awaitUp(gnome);
-    return starting;
+    readMarket();
+  }
+
+  /// Once more while it starts.
+  private void startAndKill() throws Exception {
+    running.destroyForcibly().waitFor();
+    running = processes.begin("gnome-service", gnome, settings());
+    TimeUnit.MILLISECONDS.sleep(random.nextInt(5_000));
   }
 
   private Map<String, String> settings() {
@@ -111,25 +160,25 @@ class GnomeKillTest {
   }
 
   /// Listens as a trader does after a pause, until each pair has been decided about twice more.
-  private void hearMore(Processes processes) throws Exception {
+  private void hearMore() throws Exception {
     int enough = heard.size() + 2 * PAIRS.size();
     while (heard.size() < enough) {
-      heard.addAll(after(processes, heard.size()));
+      heard.addAll(after(heard.size()));
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
-  private List<DecisionMessage> after(Processes processes, long seq) throws Exception {
+  private List<DecisionMessage> after(long seq) throws Exception {
     List<DecisionMessage> all = new ArrayList<>();
-    List<DecisionMessage> page = page(processes, seq);
+    List<DecisionMessage> page = page(seq);
     while (!page.isEmpty()) {
       all.addAll(page);
-      page = page.size() < MOST_A_PAGE ? List.of() : page(processes, page.getLast().seq());
+      page = page.size() < MOST_A_PAGE ? List.of() : page(page.getLast().seq());
     }
     return all;
   }
 
-  private List<DecisionMessage> page(Processes processes, long seq) throws Exception {
+  private List<DecisionMessage> page(long seq) throws Exception {
     String body =
         processes.get(gnome, "/api/decisions?limit=%d&after=%d".formatted(MOST_A_PAGE, seq)).body();
     return List.of(json.readValue(body, DecisionMessage[].class));
