@@ -22,7 +22,17 @@ final class SoakSuite implements AutoCloseable {
   /// Time of the market.
   static final long PATIENCE_MILLIS = 1_200_000;
 
+  /// Half of what the exchange gives in a real second, which is what Flare takes at most; its limits
+  /// grow with the speed.
+  static final int QUOTES_A_SECOND = 5 * SPEED;
+
+  static final double NEARLY_ALL_QUOTES_A_SECOND = 0.8 * QUOTES_A_SECOND;
+
+  private static final long FLUX_INTERVAL_MILLIS = 1_000;
+  private static final long SLOT_INTERVAL_MILLIS = 2_000;
+
   final Component exchange;
+  final List<Trading> trading;
   final List<Component> traders;
   private final Component gnome;
   private final Processes processes;
@@ -46,12 +56,22 @@ final class SoakSuite implements AutoCloseable {
                 "EXTERNAL_CLOCK_SPEED", Integer.toString(SPEED),
                 "CENTRAL_LOOP_GRANULARITY", "1min",
                 "PAIRS", pairs()));
-    traders =
+    trading =
         List.of(
-            trader("flux-service", Map.of("RAPID_INTERVAL_MS", "1000")),
-            trader("grid-service", Map.of("MAX_GRIDS", "5", "TRADE_TOKEN", "BTC")),
-            trader("snap-service", Map.of("MAX_GRIDS", "6", "MAX_PER_PAIR", "2")));
+            trader("flux-service", FLUX_INTERVAL_MILLIS, Map.of()),
+            trader(
+                "grid-service",
+                SLOT_INTERVAL_MILLIS,
+                Map.of("MAX_GRIDS", "5", "TRADE_TOKEN", "BTC")),
+            trader(
+                "snap-service",
+                SLOT_INTERVAL_MILLIS,
+                Map.of("MAX_GRIDS", "6", "MAX_PER_PAIR", "2")));
+    traders = trading.stream().map(Trading::trader).toList();
   }
+
+  /// @param intervalMillis of its rapid loop
+  record Trading(Component trader, long intervalMillis) {}
 
   private String pairs() throws IOException, InterruptedException {
     return StreamSupport.stream(exchange.get("/simulator/market").get("pairs").spliterator(), false)
@@ -59,8 +79,9 @@ final class SoakSuite implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
-  private Component trader(String module, Map<String, String> own) throws Exception {
+  private Trading trader(String module, long interval, Map<String, String> own) throws Exception {
     Map<String, String> settings = new HashMap<>(own);
+    settings.put("RAPID_INTERVAL_MS", Long.toString(interval));
     settings.put("GNOME_PORT", Integer.toString(gnome.port()));
     settings.put("EXTERNAL", exchange.address());
     settings.put("EXTERNAL_CLOCK_SPEED", Integer.toString(SPEED));
@@ -74,7 +95,7 @@ final class SoakSuite implements AutoCloseable {
     settings.put("MAX_ENTRY_SPREAD_PERC", "1");
     Component trader = Component.start(processes, module, settings);
     trader.order("PUT", "/api/mode", "{\"live\": true, \"confirm\": \"LIVE\"}");
-    return trader;
+    return new Trading(trader, interval);
   }
 
   /// How many requests the exchange found one too many.
@@ -87,6 +108,10 @@ final class SoakSuite implements AutoCloseable {
   }
 
   private int answers(String kind) throws IOException, InterruptedException {
+    return answers(exchange, kind);
+  }
+
+  static int answers(Component exchange, String kind) throws IOException, InterruptedException {
     return exchange
         .text("/actuator/prometheus")
         .lines()

@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +66,7 @@ class SoakTest {
       requireAgreement(suite);
       if (isLong) {
         requireFlat(heaps);
+        requireThatStopLossesComeFirst(suite, prices);
       }
     }
   }
@@ -209,67 +205,35 @@ class SoakTest {
   private static void printWhatHappened(SoakSuite suite, WatchedPrices prices, List<long[]> heaps)
       throws Exception {
     System.out.printf(
-        "%n%s: %d requests answered, %d of them one too many, %d conversions%n",
-        LENGTH, suite.answered(), suite.refusedAsTooMany(), suite.ledger().size());
-    for (int i = 0; i < suite.traders.size(); i++) {
+        Locale.ROOT,
+        "%n%s: %d requests answered, %d of them one too many, %d conversions;"
+            + " in the busiest second %.0f quotes of %d%n",
+        LENGTH,
+        suite.answered(),
+        suite.refusedAsTooMany(),
+        suite.ledger().size(),
+        prices.quotesInTheBusiestSecond(),
+        SoakSuite.QUOTES_A_SECOND);
+    for (int i = 0; i < suite.trading.size(); i++) {
       Component trader = suite.traders.get(i);
       int number = i;
       System.out.printf(
-          "%s: %d closed, heap after a collection in MB %s, refused %s%n  late in real ms: %s%n",
+          "%s: heap after a collection in MB %s, refused %s%n%s%n",
           trader.name(),
-          trader.all("/api/positions?status=closed").size(),
           heaps.stream().map(each -> each[number] / 1_000_000).toList(),
           trader.get("/api/state").get("refusals"),
-          lateness(trader, prices));
+          Exits.of(suite.trading.get(i), prices));
     }
   }
 
-  private static String lateness(Component trader, WatchedPrices prices) throws Exception {
-    Map<String, List<Long>> late = new TreeMap<>();
-    for (JsonNode closed : trader.all("/api/positions?status=closed")) {
-      String reason = closed.get("closeReason").asString();
-      late.computeIfAbsent(reason, _ -> new ArrayList<>()).add(late(closed, reason, prices));
+  /// When both wait, nobody looks at what would take a profit first.
+  private static void requireThatStopLossesComeFirst(SoakSuite suite, WatchedPrices prices)
+      throws Exception {
+    for (SoakSuite.Trading each : suite.trading) {
+      Exits exits = Exits.of(each, prices);
+      assertThat(exits.median("STOP_LOSS"))
+          .as("intervals until stop losses of %s", exits.trader())
+          .isLessThanOrEqualTo(exits.median("TAKE_PROFIT") + 1);
     }
-    late.values().forEach(Collections::sort);
-    return late.entrySet().stream()
-        .map(it -> "%s %s".formatted(it.getKey(), spread(it.getValue())))
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String spread(List<Long> sorted) {
-    return "%d times, median %d, 9 of 10 within %d, most %d"
-        .formatted(
-            sorted.size(),
-            sorted.get(sorted.size() / 2),
-            sorted.get(sorted.size() * 9 / 10),
-            sorted.getLast());
-  }
-
-  /// How long it was past the trigger that closed it.
-  private static long late(JsonNode closed, String reason, WatchedPrices prices) {
-    BigDecimal cost = decimal(closed, "cost");
-    BigDecimal amount = decimal(closed, "amount");
-    BigDecimal takeProfit = decimal(closed, "takeProfit");
-    BigDecimal stopLoss = new BigDecimal(SoakSuite.STOP_LOSS).negate();
-    long old = closed.get("openedAt").asLong() + SoakSuite.PATIENCE_MILLIS;
-    long past =
-        prices.past(
-            closed.get("base").asString(),
-            closed.get("closedAt").asLong(),
-            (at, bid) -> {
-              BigDecimal change =
-                  amount
-                      .multiply(bid)
-                      .subtract(cost)
-                      .movePointRight(2)
-                      .divide(cost, MathContext.DECIMAL64);
-              return switch (reason) {
-                case "TAKE_PROFIT" -> change.compareTo(takeProfit) >= 0;
-                case "STOP_LOSS" -> change.compareTo(stopLoss) < 0;
-                case "PROFIT_TIMEOUT" -> change.signum() >= 0 && at > old;
-                default -> false;
-              };
-            });
-    return past / SoakSuite.SPEED;
   }
 }

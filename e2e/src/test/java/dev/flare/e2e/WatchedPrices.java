@@ -16,7 +16,10 @@ final class WatchedPrices implements AutoCloseable {
   private static final long PAUSE_MILLIS = 100;
 
   private final Component exchange;
+  private static final int LOOKS_FOR_A_COUNT = 10;
+
   private final Map<String, NavigableMap<Long, BigDecimal>> bids = new HashMap<>();
+  private final NavigableMap<Long, Integer> quotes = new TreeMap<>();
   private final Thread watching;
   private volatile boolean closed;
 
@@ -27,8 +30,8 @@ final class WatchedPrices implements AutoCloseable {
 
   private void watch() {
     try {
-      while (!closed) {
-        look();
+      for (int look = 0; !closed; look++) {
+        look(look % LOOKS_FOR_A_COUNT == 0);
         TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
@@ -36,10 +39,14 @@ final class WatchedPrices implements AutoCloseable {
     }
   }
 
-  private void look() throws InterruptedException {
+  private void look(boolean counting) throws InterruptedException {
     try {
       JsonNode market = exchange.get("/simulator/market");
-      market.get("pairs").forEach(pair -> note(market.get("at").asLong(), pair));
+      long at = market.get("at").asLong();
+      market.get("pairs").forEach(pair -> note(at, pair));
+      if (counting) {
+        note(at, SoakSuite.answers(exchange, "uri=\"/api/v2/convert/quoted-price\""));
+      }
     } catch (IOException e) {
       System.out.println("The market was not seen: " + e);
     }
@@ -50,6 +57,37 @@ final class WatchedPrices implements AutoCloseable {
       bids.computeIfAbsent(pair.get("base").asString(), _ -> new TreeMap<>())
           .put(at, new BigDecimal(pair.get("bid").asString()));
     }
+  }
+
+  private synchronized void note(long at, int quotesSoFar) {
+    quotes.put(at, quotesSoFar);
+  }
+
+  /// How many quotes the exchange gave in a second of real time, at most, in a time of the market.
+  synchronized double quotesASecond(long from, long to) {
+    Long begin = quotes.floorKey(from);
+    Long end = quotes.ceilingKey(to);
+    return begin == null || end == null
+        ? 0
+        : most(quotes.subMap(begin, true, end, true));
+  }
+
+  /// In the busiest second of all.
+  synchronized double quotesInTheBusiestSecond() {
+    return most(quotes);
+  }
+
+  private static double most(NavigableMap<Long, Integer> counts) {
+    double most = 0;
+    Map.Entry<Long, Integer> before = counts.firstEntry();
+    for (Map.Entry<Long, Integer> each : counts.entrySet()) {
+      double seconds = (each.getKey() - before.getKey()) / 1000.0 / SoakSuite.SPEED;
+      if (seconds > 0) {
+        most = Math.max(most, (each.getValue() - before.getValue()) / seconds);
+      }
+      before = each;
+    }
+    return most;
   }
 
   /// How long before `sold` the price was past the trigger without a break, in market time; 0 when

@@ -154,6 +154,18 @@ class FluxComponentTest {
   }
 
   @Test
+  void connectedButNeverSubscribed() throws Exception {
+    for (int start = 1; start <= 4; start++) {
+      gnome.announces(buy(1));
+      assertThat(opened().get("openPositions")).as("start " + start).hasSize(1);
+
+      flux.close();
+      FileSystemUtils.deleteRecursively(Path.of("storage_" + NAME).toFile());
+      start();
+    }
+  }
+
+  @Test
   void tellsListenersWhatChanges() throws Exception {
     try (Listener positions = new Listener(port(), "/topic/positions");
         Listener valuations = new Listener(port(), "/topic/valuations");

@@ -43,6 +43,11 @@ public final class GnomeStandIn implements AutoCloseable {
   /// Says it, and remembers it for those who were away.
   public void says(DecisionMessage decision) {
     remembers(decision);
+    announces(decision);
+  }
+
+  /// Says it to who listens at this moment, and to nobody later.
+  public void announces(DecisionMessage decision) {
     context.getBean(Broadcast.class).send("/topic/decisions", decision);
   }
 
