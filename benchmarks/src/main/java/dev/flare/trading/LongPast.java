@@ -94,31 +94,19 @@ public final class LongPast {
     Records records = Records.in(bench.store, new Switches(true, Mode.DEMO));
     bench.store.transaction(tx -> {
       for (long number = 2; number <= closed + 1; number++) {
-        tx.put(records.closed(), closed(open.entry(), number));
-        tx.put(records.conversions(), refused(open.entry(), number));
+        Conversion by = refused(open.entry(), number);
+        tx.put(records.closed(), closed(open.entry(), by));
+        tx.put(records.conversions(), by);
       }
       return true;
     });
     return bench.open(venue, 2, Runnable::run);
   }
 
-  private static Position.Closed closed(Position.Entry like, long number) {
-    Position.Entry entry =
-        new Position.Entry(
-            number,
-            like.mode(),
-            like.motive(),
-            like.cost(),
-            like.amount(),
-            like.openedAt(),
-            "c" + 2 * number);
-    return new Position.Closed(
-        entry,
-        Optional.empty(),
-        CloseReason.TAKE_PROFIT,
-        Optional.of("c" + (2 * number + 1)),
-        like.cost().plus(like.cost().shareOf(100)),
-        like.openedAt().plusSeconds(600));
+  private static Position.Closed closed(Position.Entry like, Conversion by) {
+    return new Position.Open(like.part(by.position(), like.amount()), Optional.empty())
+        .closing(CloseReason.TAKE_PROFIT, by)
+        .closed(like.cost().plus(like.cost().shareOf(100)), like.openedAt().plusSeconds(600));
   }
 
   private static Conversion refused(Position.Entry like, long number) {

@@ -9,7 +9,9 @@ import dev.flare.jsondb.StoreOptions;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.Pair;
-import dev.flare.market.Percentage;
+import dev.flare.service.launch.EnvFile;
+import dev.flare.service.launch.ServiceSettings;
+import dev.flare.service.launch.SettingsReader;
 import dev.flare.service.web.Problem;
 import dev.flare.trading.Funds;
 import dev.flare.trading.LiveAccount;
@@ -17,18 +19,16 @@ import dev.flare.trading.MarketShapes;
 import dev.flare.trading.Mode;
 import dev.flare.trading.RapidLoop;
 import dev.flare.trading.Ruling;
-import dev.flare.trading.SpreadLimit;
 import dev.flare.trading.Surroundings;
-import dev.flare.trading.TakeProfitRule;
 import dev.flare.trading.Trader;
 import dev.flare.trading.TradingPlan;
 import dev.flare.trading.TradingRules;
-import dev.flare.trading.protection.Protections;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -89,17 +89,9 @@ class DriftControllerTest {
   }
 
   private static TradingRules rules() {
-    return new TradingRules(
-        USDT,
-        Duration.ofSeconds(10),
-        new SpreadLimit.Volatility(),
-        new TakeProfitRule(false, Optional.empty()),
-        Percentage.of("2"),
-        Duration.ofHours(1),
-        Optional.empty(),
-        TradingRules.ExitOnSignal.OFF,
-        Protections.NONE,
-        true);
+    SettingsReader none = new SettingsReader(Map.of(), EnvFile.empty());
+    return TraderSettings.read(none, ServiceSettings.read(none, "Hundred", 4050, "hundred"))
+        .rules();
   }
 
   private void lookTwice() throws InterruptedException {

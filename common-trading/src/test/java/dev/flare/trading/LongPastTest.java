@@ -27,8 +27,9 @@ class LongPastTest {
     Records records = records(floor);
     floor.store.transaction(tx -> {
       for (long number = 2; number <= count; number++) {
-        tx.put(records.closed(), closed(open.entry(), number));
-        tx.put(records.conversions(), converted(open.entry(), number));
+        Conversion by = converted(open.entry(), number);
+        tx.put(records.closed(), closed(open.entry(), by));
+        tx.put(records.conversions(), by);
       }
       return true;
     });
@@ -39,23 +40,10 @@ class LongPastTest {
     return Records.in(floor.store, new Switches(true, Mode.DEMO));
   }
 
-  private static Position.Closed closed(Position.Entry like, long number) {
-    Position.Entry entry =
-        new Position.Entry(
-            number,
-            like.mode(),
-            like.motive(),
-            like.cost(),
-            like.amount(),
-            like.openedAt(),
-            "c" + 2 * number);
-    return new Position.Closed(
-        entry,
-        Optional.empty(),
-        CloseReason.TAKE_PROFIT,
-        Optional.of("c" + (2 * number + 1)),
-        like.cost().plus(Floor.usdt("1")),
-        like.openedAt().plus(Duration.ofMinutes(10)));
+  private static Position.Closed closed(Position.Entry like, Conversion by) {
+    return new Position.Open(like.part(by.position(), like.amount()), Optional.empty())
+        .closing(CloseReason.TAKE_PROFIT, by)
+        .closed(like.cost().plus(Floor.usdt("1")), like.openedAt().plus(Duration.ofMinutes(10)));
   }
 
   private static Conversion converted(Position.Entry like, long number) {

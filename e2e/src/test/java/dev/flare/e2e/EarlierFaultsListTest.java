@@ -27,14 +27,19 @@ class EarlierFaultsListTest {
   void namesTestsThatExist() throws IOException {
     Map<String, String> tests = tests();
 
-    assertThat(rows()).hasSizeGreaterThan(FEWEST).allSatisfy(row ->
-        assertThat(tests.getOrDefault(row.suite, "")).as(row.toString()).contains("void " + row.test + "("));
+    assertThat(rows())
+        .hasSizeGreaterThan(FEWEST)
+        .allSatisfy(row ->
+            assertThat(tests.getOrDefault(row.suite, ""))
+                .as(row.toString())
+                .contains("void " + row.test + "("));
   }
 
   @Test
   void namesATestInEachRow() throws IOException {
     assertThat(Files.readAllLines(LIST))
-        .filteredOn(line -> line.startsWith("| ") && !line.startsWith("| ---") && !line.startsWith("| situation"))
+        .filteredOn(line ->
+            line.startsWith("| ") && !line.startsWith("| ---") && !line.startsWith("| situation"))
         .allMatch(line -> ROW.matcher(line).matches());
   }
 
@@ -53,7 +58,9 @@ class EarlierFaultsListTest {
           .map(module -> module.resolve("src/test/java"))
           .filter(Files::isDirectory)
           .flatMap(EarlierFaultsListTest::suites)
-          .collect(Collectors.toMap(EarlierFaultsListTest::name, EarlierFaultsListTest::text, String::concat));
+          .collect(
+              Collectors.toMap(
+                  EarlierFaultsListTest::name, EarlierFaultsListTest::text, String::concat));
     }
   }
 

@@ -44,8 +44,7 @@ record Exits(String trader, List<Exit> all) {
   }
 
   /// @param tries when a sale was begun, in market time; others than the last may have failed
-  private static Exit exit(
-      JsonNode closed, List<Long> tries, long interval, WatchedPrices prices) {
+  private static Exit exit(JsonNode closed, List<Long> tries, long interval, WatchedPrices prices) {
     long last = tries.stream().max(Long::compare).orElseThrow();
     long trigger =
         last
@@ -92,7 +91,8 @@ record Exits(String trader, List<Exit> all) {
   @Override
   public String toString() {
     Map<String, List<Exit>> byReason =
-        all.stream().collect(Collectors.groupingBy(Exit::reason, TreeMap::new, Collectors.toList()));
+        all.stream()
+            .collect(Collectors.groupingBy(Exit::reason, TreeMap::new, Collectors.toList()));
     return byReason.entrySet().stream()
         .map(each -> "  " + told(each.getKey(), each.getValue()))
         .collect(Collectors.joining("\n"));

@@ -22,8 +22,8 @@ final class SoakSuite implements AutoCloseable {
   /// Time of the market.
   static final long PATIENCE_MILLIS = 1_200_000;
 
-  /// Half of what the exchange gives in a real second, which is what Flare takes at most; its limits
-  /// grow with the speed.
+  /// Half of what the exchange gives in a real second, which is what Flare takes at most; its
+  /// limits grow with the speed.
   static final int QUOTES_A_SECOND = 5 * SPEED;
 
   static final double NEARLY_ALL_QUOTES_A_SECOND = 0.8 * QUOTES_A_SECOND;

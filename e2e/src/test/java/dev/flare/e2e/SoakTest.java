@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 /// All traders on one key, live, for a while, at a simulated exchange that runs sixty times as fast
 /// and fails now and then: within the exchange's limits, without growing, and to the last coin.
 ///
-/// `-Dflare.soak=10m` lasts as long (`s` and `m`), loses trades for good, and prints how late
-/// positions were closed; how late they are depends on the machine.
+/// `-Dflare.soak=10m` lasts as long (`s` and `m`) and loses trades for good. How late positions
+/// were closed is printed, for it depends on the machine; only a long run tells who came first.
 @Timeout(value = 60, unit = TimeUnit.MINUTES)
 class SoakTest {
   private static final Duration LENGTH =

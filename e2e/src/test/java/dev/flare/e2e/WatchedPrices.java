@@ -67,9 +67,7 @@ final class WatchedPrices implements AutoCloseable {
   synchronized double quotesASecond(long from, long to) {
     Long begin = quotes.floorKey(from);
     Long end = quotes.ceilingKey(to);
-    return begin == null || end == null
-        ? 0
-        : most(quotes.subMap(begin, true, end, true));
+    return begin == null || end == null ? 0 : most(quotes.subMap(begin, true, end, true));
   }
 
   /// In the busiest second of all.

@@ -155,7 +155,7 @@ class FluxComponentTest {
 
   @Test
   void connectedButNeverSubscribed() throws Exception {
-    for (int start = 1; start <= 4; start++) {
+    for (int start = 1; start <= 2; start++) {
       gnome.announces(buy(1));
       assertThat(opened().get("openPositions")).as("start " + start).hasSize(1);
 

@@ -33,7 +33,7 @@ record Gate(boolean shut, List<ProtectionLock> locks, long newest) {
     }
     for (ProtectionLock each : locks) {
       if (each.mode() == opening.mode()
-          && each.lock().concerns(Model.motive(opening).pair())
+          && each.lock().concerns(Audit.motive(opening).pair())
           && !each.lock().hasEnded(opening.intendedAt())) {
         throw new AssertionError("%s opens in spite of %s".formatted(opening, each));
       }

@@ -3,7 +3,6 @@ package dev.flare.e2e.model;
 import dev.flare.jsondb.MemoryDisk;
 import dev.flare.market.Action;
 import dev.flare.market.Amount;
-import dev.flare.market.Coin;
 import dev.flare.market.PublishedDecision;
 import dev.flare.simulator.SteppedExchange;
 import dev.flare.simulator.SteppedExchange.Done;
@@ -11,18 +10,13 @@ import dev.flare.simulator.fault.FaultOrder;
 import dev.flare.trading.BalanceAnswer;
 import dev.flare.trading.Conversion;
 import dev.flare.trading.Conversion.Stage;
-import dev.flare.trading.Drift;
-import dev.flare.trading.DriftAnswer;
-import dev.flare.trading.DriftRemedy;
 import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
 import dev.flare.trading.ProtectionLock;
 import dev.flare.trading.ResetAnswer;
 import dev.flare.trading.ResolveAnswer;
 import dev.flare.trading.Status;
-import dev.flare.trading.WriteOffAnswer;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.flare.trading.Trader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +34,6 @@ import java.util.stream.Stream;
 /// A trader at a simulated exchange through many deaths: whatever is done to it, a witness looks
 /// afterwards.
 final class Life {
-  private static final Duration BETWEEN_LOOKS_AT_THE_WALLET = Duration.ofSeconds(61);
-  private static final Duration UNTIL_ANOTHER_LOOK = Duration.ofSeconds(10);
-
   private final Site site;
   private final SteppedExchange exchange;
   private final Tally tally;
@@ -77,8 +68,22 @@ final class Life {
     }
   }
 
-  private Status status() {
-    return process.trader.status();
+  Status status() {
+    return trader().status();
+  }
+
+  Trader trader() {
+    return process.trader;
+  }
+
+  /// Whether several things are on their way at once.
+  boolean isHolding() {
+    return holding;
+  }
+
+  /// Who has the account.
+  Owner owner() {
+    return new Owner(this, exchange, witness, tally);
   }
 
   // Signals
@@ -127,25 +132,25 @@ final class Life {
   void closeOneHeld(int which) {
     List<Position> held = status().held();
     if (!held.isEmpty()) {
-      step(() -> process.trader.close(held.get(which % held.size()).id()));
+      step(() -> trader().close(held.get(which % held.size()).id()));
     }
   }
 
   void switchTrading(boolean on) {
-    tell(() -> process.trader.switchTrading(on), _ -> true, model -> model.withTrading(on));
+    tell(() -> trader().switchTrading(on), _ -> true, model -> model.withTrading(on));
   }
 
   void switchMode(Mode mode) {
-    tell(() -> process.trader.switchMode(mode), _ -> true, model -> model.with(mode));
+    tell(() -> trader().switchMode(mode), _ -> true, model -> model.with(mode));
   }
 
   /// Not while an entry is under way: what it costs is not in the book yet.
   void setBalance(String amount) {
     Status before = status();
-    if (!holding && process.trader.takesDeposits() && unended().allMatch(Life::isUnknown)) {
+    if (!holding && trader().takesDeposits() && unended().allMatch(Life::isUnknown)) {
       Amount cash = Amount.of(amount, Model.USDT);
       tell(
-          () -> process.trader.setBalance(cash),
+          () -> trader().setBalance(cash),
           BalanceAnswer.Done.class::isInstance,
           model -> model.withCash(cash, before));
     }
@@ -155,7 +160,7 @@ final class Life {
     if (!holding) {
       List<Done> truth = exchange.ledger();
       tell(
-          () -> process.trader.reset(force),
+          () -> trader().reset(force),
           ResetAnswer.Done.class::isInstance,
           model -> model.reset(truth));
     }
@@ -168,97 +173,18 @@ final class Life {
       Instant now = site.now();
       tally.lifted++;
       tell(
-          () -> process.trader.lift(lock.id()),
+          () -> trader().lift(lock.id()),
           answer -> ((Optional<?>) answer).isPresent(),
           model -> model.lifting(lock, now));
     }
   }
 
   private List<ProtectionLock> locks() {
-    return process.trader.locks().stream().filter(each -> !each.isLifted()).toList();
+    return trader().locks().stream().filter(each -> !each.isLifted()).toList();
   }
 
-  // What the owner does at the exchange, and what becomes of it
-
-  /// Leaves so many hundredths of what the live book says of a coin in the account.
-  void ownerLeaves(String name, int hundredths) {
-    Coin coin = new Coin(name);
-    Amount left =
-        new Amount(
-            inLiveBook(coin)
-                .value()
-                .multiply(BigDecimal.valueOf(hundredths, 2))
-                .setScale(8, RoundingMode.DOWN),
-            coin);
-    if (left.compareTo(exchange.balance(coin)) < 0) {
-      exchange.ownerLeaves(left);
-      witness.seesTheOwnerTake(coin);
-    }
-  }
-
-  private Amount inLiveBook(Coin coin) {
-    if (coin.equals(Model.USDT)) {
-      return status().funds().ledger().cash();
-    }
-    return status().held().stream()
-        .filter(each -> each.entry().mode() == Mode.LIVE)
-        .map(each -> each.entry().amount())
-        .filter(each -> each.coin().equals(coin))
-        .reduce(Amount.zero(coin), Amount::plus);
-  }
-
-  void ownerBringsBack(String amount, String coin) {
-    exchange.ownerLeaves(Amount.of(amount, new Coin(coin)));
-  }
-
-  /// Long enough for two looks that agree.
-  void watchTheWallet() {
-    pass(BETWEEN_LOOKS_AT_THE_WALLET);
-    look();
-    pass(UNTIL_ANOTHER_LOOK);
-    look();
-  }
-
-  void settleOneDrift(int which, DriftRemedy remedy) {
-    List<Drift> drifts = process.trader.drifts();
-    if (!holding && !drifts.isEmpty()) {
-      Drift drift = drifts.get(which % drifts.size());
-      Status before = status();
-      tell(
-          () -> process.trader.settleDrift(drift.missing(), remedy).thenApply(this::settled),
-          DriftAnswer.Done.class::isInstance,
-          model -> model.settled(drift, remedy, before));
-    }
-  }
-
-  private DriftAnswer settled(DriftAnswer answer) {
-    tally.drifts += answer instanceof DriftAnswer.Done ? 1 : 0;
-    return answer;
-  }
-
-  /// The owner has sold a position by hand, and says what it brought.
-  ///
-  /// @param hundredths of its cost
-  void writeOff(int which, int hundredths) {
-    List<Position> live =
-        status().held().stream().filter(each -> each.entry().mode() == Mode.LIVE).toList();
-    if (!holding && !live.isEmpty()) {
-      Position gone = live.get(which % live.size());
-      BigDecimal cost = gone.entry().cost().value();
-      Amount brought = new Amount(cost.multiply(BigDecimal.valueOf(hundredths, 2)), Model.USDT);
-      tell(
-          () -> process.trader.writeOff(gone.id(), brought).thenApply(this::writtenOff),
-          WriteOffAnswer.Done.class::isInstance,
-          model -> model.writtenOff(gone, brought));
-    }
-  }
-
-  private WriteOffAnswer writtenOff(WriteOffAnswer answer) {
-    tally.writtenOff += answer instanceof WriteOffAnswer.Done ? 1 : 0;
-    return answer;
-  }
-
-  private void tell(
+  /// Tells the trader something; the witness hears of it.
+  void tell(
       Supplier<CompletableFuture<?>> command,
       Predicate<Object> isDone,
       UnaryOperator<Model> effect) {
@@ -325,7 +251,7 @@ final class Life {
             .map(Done::received)
             .findFirst();
     List<ResolveAnswer> answer = new ArrayList<>();
-    step(() -> process.trader.resolve(lost.id(), received).thenAccept(answer::add));
+    step(() -> trader().resolve(lost.id(), received).thenAccept(answer::add));
     tally.saidByAPerson += answer.contains(new ResolveAnswer.Done()) ? 1 : 0;
   }
 
@@ -351,7 +277,7 @@ final class Life {
 
   private void step(Runnable what) {
     tally.steps++;
-    Gate gate = Gate.before(status(), process.trader.locks(), witness.knowsTradingIsOff());
+    Gate gate = Gate.before(status(), trader().locks(), witness.knowsTradingIsOff());
     what.run();
     if (witness.knowsWhatWasSaid()) {
       gate.requireThatNobodyPassed(status());
@@ -370,7 +296,7 @@ final class Life {
         .filter(each -> unknown.add(quote(each)))
         .forEach(_ -> tally.unknown++);
     tally.locks += locks().isEmpty() ? 0 : 1;
-    witness.check(new Seen(status, process.trader.locks(), exchange.ledger(), site.now()));
+    witness.check(new Seen(status, trader().locks(), exchange.ledger(), site.now()));
   }
 
   // The end
@@ -388,7 +314,7 @@ final class Life {
     lookUntilAllIsKnown();
     unended()
         .forEach(each -> {
-          throw new AssertionError("never ended: " + each + " " + process.trader.searchFor(each));
+          throw new AssertionError("never ended: " + each + " " + trader().searchFor(each));
         });
   }
 
@@ -434,6 +360,6 @@ final class Life {
   private String told() {
     Status status = status();
     return "%s %s %s %s"
-        .formatted(status.funds(), status.held(), status.conversions(), process.trader.locks());
+        .formatted(status.funds(), status.held(), status.conversions(), trader().locks());
   }
 }

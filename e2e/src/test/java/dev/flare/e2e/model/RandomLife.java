@@ -67,7 +67,7 @@ final class RandomLife {
       case 38 -> life.askAPerson();
       case 39 -> interleave();
       case 40 -> life.liftOneLock(random.nextInt(3));
-      case 41, 42, 43 -> owner();
+      case 41, 42, 43 -> meddle();
       default -> throw new IllegalStateException();
     }
   }
@@ -109,18 +109,19 @@ final class RandomLife {
   }
 
   /// The owner uses the account by hand, and what that leaves is looked at, or not.
-  private void owner() {
+  private void meddle() {
     if (ownerMeddles) {
+      Owner owner = life.owner();
       String coin = random.nextInt(3) == 0 ? "USDT" : coin();
-      life.ownerLeaves(coin, random.nextInt(100));
+      owner.leaves(coin, random.nextInt(100));
       if (random.nextInt(4) > 0) {
-        life.watchTheWallet();
-        life.settleOneDrift(random.nextInt(2), anyOf(DriftRemedy.values()));
+        owner.watchesTheWallet();
+        owner.settlesOneDrift(random.nextInt(2), anyOf(DriftRemedy.values()));
       } else {
-        life.writeOff(random.nextInt(3), random.nextInt(120));
+        owner.writesOff(random.nextInt(3), random.nextInt(120));
       }
       if (random.nextBoolean()) {
-        life.ownerBringsBack("2000", coin);
+        owner.bringsBack("2000", coin);
       }
     }
   }

@@ -70,9 +70,9 @@ final class Witness {
     for (Command each : commands) {
       all = all.stream().flatMap(each::outcomes).distinct().toList();
     }
-    List<Model> right = all.stream().filter(it -> it.complaints(seen).isEmpty()).toList();
+    List<Model> right = all.stream().filter(it -> Audit.of(it, seen).isEmpty()).toList();
     if (right.isEmpty()) {
-      throw new AssertionError(all.stream().map(it -> it.complaints(seen)).toList().toString());
+      throw new AssertionError(all.stream().map(it -> Audit.of(it, seen)).toList().toString());
     }
     if (commands.stream().allMatch(each -> each.answer().isDone())) {
       possible = right;
