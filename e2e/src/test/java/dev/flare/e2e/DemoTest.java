@@ -43,7 +43,7 @@ class DemoTest {
     String doge = recorded("BINANCE_DOGEUSDT_5m.csv.gz");
 
     try (FlareScript demo =
-        FlareScript.demo(directory, "--candles", btc, doge, "--for", "75s", "--json")) {
+        FlareScript.demo(directory, "--candles", btc, doge, "--for", "60s", "--json")) {
       assertThat(demo.exitCode()).as(demo.errors()).isZero();
       requireTrades(demo);
     }
