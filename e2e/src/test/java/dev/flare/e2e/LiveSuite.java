@@ -3,9 +3,11 @@ package dev.flare.e2e;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
@@ -56,7 +58,9 @@ final class LiveSuite implements AutoCloseable {
     settings.put("START_BALANCE", "5000");
     settings.put("MAX_GRIDS", "4");
     settings.put("MAX_PER_PAIR", "2");
-    settings.put("SIGNAL_MAX_AGE_MS", "600000");
+    settings.put("SIGNAL_MAX_AGE_MS", "3000000");
+    settings.put("STATIC_TP", "0.2");
+    settings.put("STOP_LOSS_PERC", "0.3");
     settings.put("RAPID_INTERVAL_MS", "200");
     settings.put("RAPID_CLOSE_INTERVAL_MS", "20");
     settings.put("RAPID_PROFIT_TIMEOUT_MS", "600000");
@@ -77,6 +81,23 @@ final class LiveSuite implements AutoCloseable {
   /// conversions.
   void beginTraderAgain() throws IOException {
     trading = processes.begin("snap-service", trader, traderSettings());
+  }
+
+  /// Returns when the exchange has a trade to answer, or none came for so long.
+  void awaitTrade(Duration longest) throws InterruptedException {
+    long deadline = System.nanoTime() + longest.toNanos();
+    while (System.nanoTime() < deadline && !isTrading()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  private boolean isTrading() throws InterruptedException {
+    try {
+      JsonNode last = trader("/api/conversions?limit=1");
+      return last.size() == 1 && last.get(0).get("status").asString().equals("submitted");
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   JsonNode trader(String path) throws IOException, InterruptedException {
