@@ -28,7 +28,7 @@ class ModulesTest {
 
   /// Modules whose classes are in no component.
   private static final Set<String> IN_NO_COMPONENT =
-      Set.of("ui", "benchmarks", "architecture-tests", "e2e");
+      Set.of("common-testing", "ui", "benchmarks", "architecture-tests", "e2e");
 
   @ParameterizedTest
   @EnumSource

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.PaperExchange;
 import dev.flare.market.Pair;
+import dev.flare.testing.ApiDescription;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

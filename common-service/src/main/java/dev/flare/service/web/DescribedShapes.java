@@ -1,5 +1,6 @@
 package dev.flare.service.web;
 
+import dev.flare.service.launch.Component;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -12,37 +13,32 @@ import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ResolvableType;
-import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// Says in the OpenAPI document what the types say and springdoc leaves out: which fields are
-/// always there, which may be `null`, and that every refusal is a problem.
-@Component
-final class DescribedShapes implements OpenApiCustomizer {
+/// always there, which may be `null`, and that every refusal is a problem. Needs no particular
+/// server.
+public final class DescribedShapes implements OpenApiCustomizer {
   private static final String PROBLEM = "Problem";
   private static final String REFERENCE = "#/components/schemas/" + PROBLEM;
 
-  private final dev.flare.service.launch.Component component;
-  private final ObjectProvider<RequestMappingHandlerMapping> controllers;
+  private final Component component;
+  private final Supplier<Collection<HandlerMethod>> controllers;
 
   /// @param controllers asked late, since they are made of beans that may need this one
-  DescribedShapes(
-      dev.flare.service.launch.Component component,
-      @Qualifier("requestMappingHandlerMapping")
-          ObjectProvider<RequestMappingHandlerMapping> controllers) {
+  public DescribedShapes(Component component, Supplier<Collection<HandlerMethod>> controllers) {
     this.component = component;
     this.controllers = controllers;
   }
@@ -90,7 +86,7 @@ final class DescribedShapes implements OpenApiCustomizer {
   /// All records that travel, by the names of their schemas.
   private Map<String, Class<?>> records() {
     Map<String, Class<?>> found = new HashMap<>();
-    for (HandlerMethod method : controllers.getObject().getHandlerMethods().values()) {
+    for (HandlerMethod method : controllers.get()) {
       collect(ResolvableType.forMethodReturnType(method.getMethod()), found);
       Arrays.stream(method.getMethodParameters())
           .map(MethodParameter::getParameter)

@@ -50,6 +50,7 @@ final class AppController {
   }
 
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<AppView> register(@RequestBody JsonNode form) {
     AppView added = apps.register(new AppForm(form).newApp());
     return ResponseEntity.created(URI.create("apps/" + added.id())).body(added);

@@ -72,10 +72,15 @@ final class LoginController {
 
   @PostMapping("/logout")
   ResponseEntity<String> logout(ServerWebExchange exchange) {
-    Channel own = OpenStreams.channel(exchange.getRequest());
-    visitors.session(exchange).ifPresent(session -> sessions.end(session, Set.of(own)));
+    endSession(exchange);
     visitors.forget(exchange);
     return seeOther("/login");
+  }
+
+  /// The answer still goes out on its connection.
+  private void endSession(ServerWebExchange exchange) {
+    Channel own = OpenStreams.channel(exchange.getRequest());
+    visitors.session(exchange).ifPresent(session -> sessions.end(session, Set.of(own)));
   }
 
   private Mono<ResponseEntity<String>> login(
@@ -124,7 +129,7 @@ final class LoginController {
   }
 
   private Mono<ResponseEntity<String>> welcome(ServerWebExchange exchange, String target) {
-    visitors.session(exchange).ifPresent(before -> sessions.end(before, Set.of()));
+    endSession(exchange);
     String agent = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
     visitors.remember(
         exchange,

@@ -11,6 +11,9 @@ public record Network(InetAddress address, int bits) {
   /// What one household or server has of IPv6, where a single address costs nothing.
   private static final int HOUSEHOLD_BITS = 64;
 
+  /// 127.0.0.0/8.
+  private static final int LOOPBACK_BITS = 8;
+
   /// What one customer of a provider usually gets at a time.
   private static final int NEIGHBOURHOOD_BITS = 24;
 
@@ -28,9 +31,13 @@ public record Network(InetAddress address, int bits) {
     return new Network(address, slash < 0 ? longest : bits(text.substring(slash + 1), longest));
   }
 
-  /// What is counted as one caller: the address itself, of IPv6 the /64 around it.
+  /// What is counted as one caller: the address itself, of IPv6 the /64 around it, of this machine
+  /// all that it has for itself.
   static Network around(InetAddress address) {
-    return new Network(address, address instanceof Inet6Address ? HOUSEHOLD_BITS : Integer.SIZE);
+    if (address instanceof Inet6Address) {
+      return new Network(address, HOUSEHOLD_BITS);
+    }
+    return new Network(address, address.isLoopbackAddress() ? LOOPBACK_BITS : Integer.SIZE);
   }
 
   /// All around this that one who has many addresses may well have, too.

@@ -1,9 +1,7 @@
 package dev.flare.pulse.web;
 
 import dev.flare.service.web.Problem;
-import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.InstantSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpStatus;
@@ -22,12 +20,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 @Order(-2)
 public final class ProblemAnswers implements WebExceptionHandler {
-  private static final Logger log = LoggerFactory.getLogger(ProblemAnswers.class);
-
   private final JsonMapper json;
+  private final Surprises surprises;
 
-  ProblemAnswers(JsonMapper json) {
+  ProblemAnswers(JsonMapper json, InstantSource clock) {
     this.json = json;
+    this.surprises = new Surprises(clock);
   }
 
   @Override
@@ -53,7 +51,7 @@ public final class ProblemAnswers implements WebExceptionHandler {
     return response.writeWith(Mono.just(bytes));
   }
 
-  private static ProblemDetail body(Throwable failure) {
+  private ProblemDetail body(Throwable failure) {
     return switch (failure) {
       case Problem problem -> problem.body();
       case ErrorResponse known -> Problem.bare(known.getStatusCode().value());
@@ -61,9 +59,8 @@ public final class ProblemAnswers implements WebExceptionHandler {
     };
   }
 
-  private static ProblemDetail surprise(Throwable failure) {
-    String id = UUID.randomUUID().toString();
-    log.error("request failed id={}", id, failure);
+  private ProblemDetail surprise(Throwable failure) {
+    String id = surprises.note(failure);
     return new Problem(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal",

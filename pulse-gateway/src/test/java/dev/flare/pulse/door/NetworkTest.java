@@ -28,6 +28,13 @@ class NetworkTest {
   }
 
   @Test
+  void takesAllAddressesThatAMachineHasForItselfAsOneCaller() {
+    assertThat(Network.around(Network.address("127.0.0.58")))
+        .isEqualTo(Network.around(Network.address("127.0.0.1")))
+        .isNotEqualTo(Network.around(Network.address("::1")));
+  }
+
+  @Test
   void takesANetworkOfIpv6AsOneCaller() {
     assertThat(Network.around(Network.address("2001:db8:1:2:3:4:5:6")))
         .isEqualTo(Network.parse("2001:db8:1:2::/64"))

@@ -1,4 +1,4 @@
-package dev.flare.gnome;
+package dev.flare.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,16 +10,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What a component publishes about its calls, and whether an answer is as it says: nothing
 /// undescribed, nothing missing, nothing of another type.
-final class ApiDescription {
+public final class ApiDescription {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final JsonNode api;
 
-  ApiDescription(String document) {
+  public ApiDescription(String document) {
     this.api = JSON.readTree(document);
   }
 
-  void requireAsDescribed(String method, String path, HttpResponse<String> answer) {
+  /// @param path as the document writes it, such as `/api/pairs/{symbol}`
+  public void requireAsDescribed(String method, String path, HttpResponse<String> answer) {
     JsonNode responses = api.get("paths").path(path).path(method).path("responses");
     JsonNode own = responses.path(Integer.toString(answer.statusCode()));
     JsonNode described = own.isMissingNode() ? responses.path("default") : own;
