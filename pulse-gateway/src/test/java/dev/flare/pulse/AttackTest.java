@@ -6,43 +6,27 @@ import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Wire;
 import dev.flare.pulse.standin.Wire.Answer;
+import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Requests that no browser sends, to the byte.
 @Timeout(60)
 class AttackTest {
-  private static RunningPulse pulse;
-  private static Browser browser;
-  private final AppStandIn app = AppStandIn.start();
+  @RegisterExtension static final AppBehindPulse door = new AppBehindPulse(Map.of());
 
-  @BeforeAll
-  static void start() {
-    pulse = RunningPulse.start();
-    browser = Browser.loggedIn(pulse);
-  }
+  private final RunningPulse pulse;
+  private final AppStandIn app;
+  private final Browser browser;
 
-  @AfterAll
-  static void stop() {
-    pulse.close();
-  }
-
-  @BeforeEach
-  void register() {
-    pulse.register(app.port(), "Gnome");
-  }
-
-  @AfterEach
-  void leave() {
-    pulse.forgetApps();
-    app.close();
+  AttackTest(RunningPulse pulse, AppStandIn app) {
+    this.pulse = pulse;
+    this.app = app;
+    this.browser = Browser.loggedIn(pulse);
   }
 
   @ParameterizedTest

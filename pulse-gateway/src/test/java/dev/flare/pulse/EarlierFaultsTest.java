@@ -10,39 +10,23 @@ import dev.flare.pulse.standin.Wire.Answer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What went wrong at the door of the system before this one (`docs/reference/earlier-faults.md`);
 /// each test is named after its situation.
 @Timeout(120)
 class EarlierFaultsTest {
-  private static RunningPulse pulse;
-  private final AppStandIn app = AppStandIn.start();
+  @RegisterExtension
+  static final AppBehindPulse door = new AppBehindPulse(Map.of("TRUSTED_PROXIES", "127.0.0.1"));
 
-  @BeforeAll
-  static void start() {
-    pulse = RunningPulse.start(Map.of("TRUSTED_PROXIES", "127.0.0.1"));
-  }
+  private final RunningPulse pulse;
+  private final AppStandIn app;
 
-  @AfterAll
-  static void stop() {
-    pulse.close();
-  }
-
-  @BeforeEach
-  void register() {
-    pulse.register(app.port(), "Gnome");
-  }
-
-  @AfterEach
-  void leave() {
-    pulse.forgetApps();
-    app.close();
+  EarlierFaultsTest(RunningPulse pulse, AppStandIn app) {
+    this.pulse = pulse;
+    this.app = app;
   }
 
   @Test
@@ -220,7 +204,7 @@ class EarlierFaultsTest {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  private static double judged() {
+  private double judged() {
     return pulse.part(MeterRegistry.class).get("flare.logins.judged").counter().count();
   }
 }

@@ -137,6 +137,25 @@ class LoginTest {
   }
 
   @Test
+  void knowsItsSessionBehindCookiesThatAnAppsScriptPutBeforeIt() {
+    Browser owner = Browser.loggedIn(pulse);
+    Browser tossed = Browser.at(pulse);
+    tossed.set("FLARE_SESSION", "tossed; FLARE_SESSION=" + owner.cookie("FLARE_SESSION"));
+
+    assertThat(tossed.get("/api/info").status()).isEqualTo(200);
+  }
+
+  @Test
+  void answersWhoRevokesTheOwnSession() {
+    Browser owner = Browser.loggedIn(pulse);
+    JsonNode sessions = new JsonMapper().readTree(owner.get("/api/sessions").body());
+    String own = sessions.get(0).get("id").asString();
+
+    assertThat(owner.change("DELETE", "/api/sessions/" + own).status()).isEqualTo(204);
+    assertThat(owner.get("/api/info").status()).isEqualTo(401);
+  }
+
+  @Test
   void listsAndRevokesSessions() {
     Browser stolen = Browser.loggedIn(pulse);
     Browser owner = Browser.loggedIn(pulse);

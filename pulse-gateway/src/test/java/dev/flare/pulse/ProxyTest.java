@@ -10,42 +10,26 @@ import dev.flare.pulse.standin.Wire.Answer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ProxyTest {
-  private static RunningPulse pulse;
-  private static Browser browser;
-  private final AppStandIn app = AppStandIn.start();
+  @RegisterExtension
+  static final AppBehindPulse door = new AppBehindPulse(Map.of("TRUSTED_PROXIES", "127.0.0.1"));
 
-  @BeforeAll
-  static void start() {
-    pulse = RunningPulse.start(Map.of("TRUSTED_PROXIES", "127.0.0.1"));
-    browser = Browser.loggedIn(pulse, "198.51.100.9");
-  }
+  private final RunningPulse pulse;
+  private final AppStandIn app;
+  private final Browser browser;
 
-  @AfterAll
-  static void stop() {
-    pulse.close();
-  }
-
-  @BeforeEach
-  void register() {
-    pulse.register(app.port(), "Gnome");
-  }
-
-  @AfterEach
-  void leave() {
-    pulse.forgetApps();
-    app.close();
+  ProxyTest(RunningPulse pulse, AppStandIn app) {
+    this.pulse = pulse;
+    this.app = app;
+    this.browser = Browser.loggedIn(pulse, "198.51.100.9");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -67,11 +68,14 @@ final class DescribedCalls implements OpenApiCustomizer, OperationCustomizer {
     if (isText(method)) {
       operation
           .getResponses()
-          .get("200")
-          .content(
-              new Content()
-                  .addMediaType(
-                      "text/plain", new MediaType().schema(typed("string", "All of it"))));
+          .addApiResponse(
+              "200",
+              new ApiResponse()
+                  .description("OK")
+                  .content(
+                      new Content()
+                          .addMediaType(
+                              "text/plain", new MediaType().schema(typed("string", "All of it")))));
     }
     return operation;
   }

@@ -74,10 +74,11 @@ final class Sessions {
         .toList();
   }
 
+  /// @param spared as in [Session#end]
   /// @return whether there was one of that id
-  boolean end(String id) {
+  boolean end(String id, Set<Channel> spared) {
     Optional<Session> found = all().stream().filter(each -> each.id().equals(id)).findFirst();
-    found.ifPresent(session -> end(session, Set.of()));
+    found.ifPresent(session -> end(session, spared));
     return found.isPresent();
   }
 

@@ -2,6 +2,7 @@ package dev.flare.pulse.door;
 
 import dev.flare.service.web.Problem;
 import java.util.List;
+import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,8 +30,8 @@ final class SessionsController {
 
   @DeleteMapping("/api/sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void end(@PathVariable String id) {
-    if (!sessions.end(id)) {
+  void end(@PathVariable String id, ServerWebExchange exchange) {
+    if (!sessions.end(id, Set.of(OpenStreams.channel(exchange.getRequest())))) {
       throw Problem.notFound("session-unknown", "There is no such session; it may be over");
     }
   }

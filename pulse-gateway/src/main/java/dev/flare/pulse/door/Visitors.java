@@ -1,6 +1,8 @@
 package dev.flare.pulse.door;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpCookie;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,6 +16,7 @@ public final class Visitors {
   /// What a page of ours sends back as `X-XSRF-TOKEN` when it changes something.
   public static final String CSRF = "XSRF-TOKEN";
 
+  private static final int MOST_OF_A_NAME = 8;
   private static final String FOUND = Visitors.class.getName();
 
   private final Sessions sessions;
@@ -49,15 +52,19 @@ public final class Visitors {
   }
 
   Optional<String> csrfCookie(ServerWebExchange exchange) {
-    return value(exchange.getRequest(), CSRF);
+    return values(exchange.getRequest(), CSRF).findFirst();
   }
 
   private Found find(ServerHttpRequest request) {
-    return new Found(value(request, SESSION).flatMap(sessions::use));
+    return new Found(
+        values(request, SESSION).flatMap(each -> sessions.use(each).stream()).findFirst());
   }
 
-  private static Optional<String> value(ServerHttpRequest request, String name) {
-    return Optional.ofNullable(request.getCookies().getFirst(name)).map(HttpCookie::getValue);
+  /// An app's script can put a cookie of the same name before ours, for its own path.
+  private static Stream<String> values(ServerHttpRequest request, String name) {
+    return request.getCookies().getOrDefault(name, List.of()).stream()
+        .limit(MOST_OF_A_NAME)
+        .map(HttpCookie::getValue);
   }
 
   private ResponseCookie gone(ServerWebExchange exchange, String name, boolean hidden) {

@@ -7,6 +7,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SessionsTest {
@@ -69,7 +70,7 @@ class SessionsTest {
   @Test
   void closeWhatBeginsToBeWatchedAfterTheirEnd() {
     Session session = open().session();
-    assertThat(sessions.end(session.id())).isTrue();
+    assertThat(sessions.end(session.id(), Set.of())).isTrue();
     EmbeddedChannel late = new EmbeddedChannel();
 
     session.attach(late);

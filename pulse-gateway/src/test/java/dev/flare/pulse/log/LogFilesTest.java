@@ -39,8 +39,7 @@ class LogFilesTest {
 
   @Test
   void givesTheRoomOfAPackedStretchBackToTheDisk() throws IOException {
-    LogFiles files =
-        LogFiles.in(directory, PrintingApp.SMALL, Holes.ofThisMachine(), () -> PrintingApp.NOW);
+    LogFiles files = PrintingApp.files(directory, Holes.ofThisMachine());
     Path live = files.beginRun();
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(10));
@@ -68,7 +67,7 @@ class LogFilesTest {
 
   @Test
   void tellsNothingTwiceWhereACrashCameBetweenPackingAndGivingBack() throws IOException {
-    LogFiles files = LogFiles.in(directory, PrintingApp.SMALL, (_, _) -> {}, () -> PrintingApp.NOW);
+    LogFiles files = PrintingApp.files(directory, (_, _) -> {});
     Path live = files.beginRun();
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(15));
@@ -145,17 +144,7 @@ class LogFilesTest {
 
   @Test
   void letsTheOldestGoWhereThereIsTooMuch() throws IOException {
-    LogFiles files =
-        LogFiles.in(
-            directory,
-            new LogLimits(0, Duration.ofDays(30), 100),
-            PrintingApp.ZEROS,
-            () -> PrintingApp.NOW);
-    try (PrintingApp app = PrintingApp.startedIn(files)) {
-      app.print("0123456789\n".repeat(30));
-    }
-
-    files.tidy();
+    LogFiles files = PrintingApp.thirtyLinesWithoutRoom(directory);
 
     assertThat(files.first()).isEqualTo(198);
     assertThat(all(PrintingApp.files(directory))).isEqualTo("0123456789\n".repeat(12));
@@ -197,18 +186,9 @@ class LogFilesTest {
 
   @Test
   void givesAllRoomBackWithTheNextStretchWhereItFailedOnce() throws IOException {
-    int[] punched = {0};
     LogFiles files =
-        LogFiles.in(
-            directory,
-            PrintingApp.SMALL,
-            (file, bytes) -> {
-              if (punched[0]++ == 0) {
-                throw new IOException("too many processes just now");
-              }
-              PrintingApp.ZEROS.punch(file, bytes);
-            },
-            () -> PrintingApp.NOW);
+        PrintingApp.files(
+            directory, PrintingApp.failingOnceWith(new IOException("too many processes just now")));
     Path live = files.beginRun();
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(10));
@@ -224,18 +204,8 @@ class LogFilesTest {
 
   @Test
   void givesRoomBackLaterWhereAReaderWasInterrupted() throws IOException {
-    int[] punched = {0};
     LogFiles files =
-        LogFiles.in(
-            directory,
-            PrintingApp.SMALL,
-            (file, bytes) -> {
-              if (punched[0]++ == 0) {
-                throw new InterruptedIOException();
-              }
-              PrintingApp.ZEROS.punch(file, bytes);
-            },
-            () -> PrintingApp.NOW);
+        PrintingApp.files(directory, PrintingApp.failingOnceWith(new InterruptedIOException()));
     Path live = files.beginRun();
     try (PrintingApp app = PrintingApp.startedIn(files)) {
       app.print("0123456789\n".repeat(15));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -50,16 +49,7 @@ class LogTailTest {
 
   @Test
   void saysWhatIsLostToOneWhoComesBackTooLate() throws IOException {
-    LogFiles files =
-        LogFiles.in(
-            directory,
-            new LogLimits(0, Duration.ofDays(30), 100),
-            PrintingApp.ZEROS,
-            () -> PrintingApp.NOW);
-    try (PrintingApp app = PrintingApp.startedIn(files)) {
-      app.print("0123456789\n".repeat(30));
-    }
-    files.tidy();
+    LogFiles files = PrintingApp.thirtyLinesWithoutRoom(directory);
 
     LogNews news = LogTail.from(files, 11).next();
 

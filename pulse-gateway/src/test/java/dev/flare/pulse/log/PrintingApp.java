@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Appends to the file it was given at its start, as the system does for a child process.
 final class PrintingApp implements AutoCloseable {
@@ -36,7 +37,33 @@ final class PrintingApp implements AutoCloseable {
   }
 
   static LogFiles files(Path directory) throws IOException {
-    return LogFiles.in(directory, SMALL, ZEROS, () -> NOW);
+    return files(directory, ZEROS);
+  }
+
+  static LogFiles files(Path directory, Holes holes) throws IOException {
+    return LogFiles.in(directory, SMALL, holes, () -> NOW);
+  }
+
+  /// Prints 30 lines of 11 bytes into a log that keeps as little as it can.
+  static LogFiles thirtyLinesWithoutRoom(Path directory) throws IOException {
+    LogFiles files =
+        LogFiles.in(directory, new LogLimits(0, Duration.ofDays(30), 100), ZEROS, () -> NOW);
+    try (PrintingApp app = startedIn(files)) {
+      app.print("0123456789\n".repeat(30));
+    }
+    files.tidy();
+    return files;
+  }
+
+  /// Fails once, then makes holes.
+  static Holes failingOnceWith(IOException failure) {
+    AtomicBoolean failed = new AtomicBoolean();
+    return (file, bytes) -> {
+      if (failed.compareAndSet(false, true)) {
+        throw failure;
+      }
+      ZEROS.punch(file, bytes);
+    };
   }
 
   void print(String text) throws IOException {
