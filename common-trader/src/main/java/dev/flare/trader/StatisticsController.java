@@ -1,9 +1,11 @@
 package dev.flare.trader;
 
 import dev.flare.bitget.ExchangeClock;
+import dev.flare.market.Amount;
 import dev.flare.trading.Position;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
+import dev.flare.trading.performance.EquityCurve;
 import dev.flare.trading.performance.Performance;
 import dev.flare.trading.performance.Span;
 import dev.flare.trading.performance.Trade;
@@ -18,6 +20,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/statistics")
 final class StatisticsController {
+  private static final int POINTS = 1000;
+
   private final Trader trader;
   private final ExchangeClock clock;
 
@@ -32,6 +36,17 @@ final class StatisticsController {
     List<Trade> trades = status.closed().stream().map(Trade::of).toList();
     return StatisticsJson.of(
         Performance.of(trades, status.funds().ledger().invested(), since(status.closed())));
+  }
+
+  /// The balance from close to close, as many points as a chart can show.
+  @GetMapping("/equity")
+  List<StatisticsJson.Point> equity() {
+    Status status = trader.status();
+    List<Trade> trades = status.closed().stream().map(Trade::of).toList();
+    Amount start = status.funds().ledger().invested();
+    return EquityCurve.of(trades, start, since(status.closed()).from(), POINTS).points().stream()
+        .map(StatisticsJson.Point::of)
+        .toList();
   }
 
   private Span since(List<Position.Closed> closed) {

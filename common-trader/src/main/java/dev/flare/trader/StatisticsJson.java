@@ -3,6 +3,7 @@ package dev.flare.trader;
 import dev.flare.market.Amount;
 import dev.flare.trading.performance.BuyAndHold;
 import dev.flare.trading.performance.Drawdown;
+import dev.flare.trading.performance.EquityCurve;
 import dev.flare.trading.performance.Exposure;
 import dev.flare.trading.performance.Figure;
 import dev.flare.trading.performance.Group;
@@ -197,6 +198,13 @@ final class StatisticsJson {
           group.profit().plain(),
           Number.of(group.ofStart()),
           millis(group.meanHolding()));
+    }
+  }
+
+  /// @param underwater what is missing from the highest balance so far, as a share of it
+  record Point(long at, String balance, double underwater) {
+    static Point of(EquityCurve.Point point) {
+      return new Point(point.at().toEpochMilli(), point.balance().plain(), point.underwater());
     }
   }
 

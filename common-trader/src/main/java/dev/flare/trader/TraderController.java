@@ -231,7 +231,7 @@ final class TraderController {
 
   @GetMapping("/positions")
   ResponseEntity<List<TraderJson.Trade>> positions(
-      @RequestParam Optional<String> status, Paging paging) {
+      @RequestParam Optional<String> status, TradeFilter filter, Paging paging) {
     Status now = trader.status();
     Stream<? extends Position> wanted =
         switch (status.orElse("all")) {
@@ -242,7 +242,10 @@ final class TraderController {
               throw Problem.malformed(
                   "status-unknown", "status is open or closed, not '%s'".formatted(other));
         };
-    return page(paging, wanted.map(each -> TraderReport.trade(each, now)), TraderJson.Trade::id);
+    return page(
+        paging,
+        wanted.filter(filter::wants).map(each -> TraderReport.trade(each, now)),
+        TraderJson.Trade::id);
   }
 
   private static Stream<Position.Closed> closed(Status now, Paging paging) {

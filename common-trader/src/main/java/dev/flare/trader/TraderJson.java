@@ -12,6 +12,7 @@ import dev.flare.trading.ProtectionLock;
 import dev.flare.trading.Refusals;
 import dev.flare.trading.Statistics;
 import dev.flare.trading.Status;
+import dev.flare.trading.TradingRules;
 import dev.flare.trading.Valuation;
 import dev.flare.trading.protection.Lock;
 import java.time.Duration;
@@ -34,8 +35,11 @@ final class TraderJson {
   /// @param balance what the plan calls so
   /// @param cash what is not in positions
   /// @param ledgerDifference by how much the ledger is off; `0`, or there is a fault
+  /// @param balanceSettable whether `PUT /api/balance` is allowed
+  /// @param liveAvailable whether there are keys to trade live with
   /// @param drift coins of which the account has less than the live book says, without ignored ones
   /// @param protections what keeps positions from being opened in this mode now
+  /// @param unresolved conversions of which nobody knows whether they were done
   record State(
       String component,
       String title,
@@ -46,10 +50,36 @@ final class TraderJson {
       String balance,
       String cash,
       String ledgerDifference,
+      boolean balanceSettable,
+      boolean liveAvailable,
+      Exits exits,
       Stats statistics,
       Map<String, Long> refusals,
       List<Locked> protections,
-      List<Drifting> drift) {}
+      List<Drifting> drift,
+      List<Exchange> unresolved) {}
+
+  /// When positions are closed, beside each one's take profit.
+  ///
+  /// @param stopLoss the loss in percent that closes one, positive
+  /// @param patienceMs how long one that loses nothing waits for its take profit
+  /// @param trailingStart the gain in percent from which on the best one is followed, `null` where
+  ///   none is
+  /// @param trailingStop how far below its best a followed gain may fall
+  record Exits(
+      String stopLoss,
+      long patienceMs,
+      @Nullable String trailingStart,
+      @Nullable String trailingStop) {
+    static Exits of(TradingRules rules) {
+      Optional<TradingRules.Trailing> trailing = rules.trailing();
+      return new Exits(
+          rules.stopLoss().plain(),
+          rules.patience().toMillis(),
+          plain(trailing.map(TradingRules.Trailing::start)),
+          plain(trailing.map(TradingRules.Trailing::stop)));
+    }
+  }
 
   record Drifting(
       String coin, String book, String account, String missing, long sinceAt, boolean ignored) {}

@@ -2,6 +2,7 @@ package dev.flare.trader;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.flare.service.launch.Component;
+import dev.flare.trading.Conversion;
 import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
 import dev.flare.trading.Status;
@@ -14,11 +15,13 @@ final class TraderReport {
   private final Component component;
   private final Trader trader;
   private final GnomeLink gnome;
+  private final TraderJson.Exits exits;
 
-  TraderReport(Component component, Trader trader, GnomeLink gnome) {
+  TraderReport(Component component, Trader trader, GnomeLink gnome, TraderComponent settings) {
     this.component = component;
     this.trader = trader;
     this.gnome = gnome;
+    this.exits = TraderJson.Exits.of(settings.trader().rules());
   }
 
   /// The answer to `GET /api/state`.
@@ -39,10 +42,23 @@ final class TraderReport {
         status.balance().plain(),
         status.funds().ledger().cash().plain(),
         status.funds().ledger().difference(status.funds().costOfHeld()).plain(),
+        trader.takesDeposits(),
+        trader.canTradeLive(),
+        exits,
         TraderJson.of(status.statistics()),
         TraderJson.counts(status),
         locks(status.switches().mode()),
-        trader.drifts().stream().filter(each -> !each.ignored()).map(TraderJson::of).toList());
+        trader.drifts().stream().filter(each -> !each.ignored()).map(TraderJson::of).toList(),
+        unresolved(status));
+  }
+
+  private static List<TraderJson.Exchange> unresolved(Status status) {
+    return status
+        .past()
+        .unfinished()
+        .filter(each -> each.stage() instanceof Conversion.Stage.Unknown)
+        .map(TraderJson::of)
+        .toList();
   }
 
   private List<TraderJson.Locked> locks(Mode mode) {

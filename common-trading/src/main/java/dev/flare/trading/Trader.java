@@ -147,6 +147,26 @@ public final class Trader implements AutoCloseable {
     return answer;
   }
 
+  /// Asks what closing a position now would bring, and waits for the answer. Converts nothing.
+  public CloseOffer offerFor(String position) {
+    return book.held(position)
+        .filter(Position.Open.class::isInstance)
+        .map(open -> offerFor(open.entry()))
+        .orElseGet(CloseOffer.NotOpen::new);
+  }
+
+  private CloseOffer offerFor(Position.Entry entry) {
+    Quotes quotes = desk.quotes(entry.mode()).at(Priority.DISPLAY);
+    return switch (quotes.ask(entry.amount(), entry.cost().coin())) {
+      case Quotes.Answer.Got(var held) -> {
+        Amount brings = held.quote().receive();
+        yield new CloseOffer.Made(
+            brings, brings.minus(entry.cost()), entry.changeAt(brings), clock.instant());
+      }
+      case Quotes.Answer.Nothing(var reason, var detail) -> new CloseOffer.NotMade(reason, detail);
+    };
+  }
+
   /// A person says that the coins of a live position are gone, and what they brought.
   ///
   /// @param brought in the base token, nothing included

@@ -91,6 +91,27 @@ class TraderTest {
   }
 
   @Test
+  void tellsWhatClosingWouldBringAndConvertsNothing() {
+    floor.buy("BTC");
+    floor.venue.price("BTC", "50500");
+
+    assertThat(floor.trader.offerFor("p1"))
+        .isEqualTo(
+            new CloseOffer.Made(usdt("101"), usdt("1"), Percentage.of("1"), floor.clock.instant()));
+    assertThat(floor.venue.converted()).hasSize(1);
+    assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);
+  }
+
+  @Test
+  void offersNothingForWhatIsNotOpen() {
+    floor.buy("BTC");
+    floor.trader.close("p1").join();
+
+    assertThat(floor.trader.offerFor("p1")).isEqualTo(new CloseOffer.NotOpen());
+    assertThat(floor.trader.offerFor("p9")).isEqualTo(new CloseOffer.NotOpen());
+  }
+
+  @Test
   void writesEachStageBeforeTheStepThatItAnnounces() {
     List<String> seen = new ArrayList<>();
     floor.venue.onQuote(_ -> seen.add("quote " + stageOnDisk()));

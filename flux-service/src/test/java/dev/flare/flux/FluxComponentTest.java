@@ -127,6 +127,10 @@ class FluxComponentTest {
     JsonNode open = opened();
     assertThat(open.get("balance").asString()).isEqualTo("100");
     assertThat(open.get("cash").asString()).isEqualTo("0");
+    assertThat(open.get("balanceSettable").asBoolean()).isFalse();
+    assertThat(open.get("liveAvailable").asBoolean()).isFalse();
+    assertThat(open.at("/exits/stopLoss").asString()).isEqualTo("2");
+    assertThat(open.get("unresolved").isEmpty()).isTrue();
     JsonNode position = open.get("openPositions").get(0);
     assertThat(position.get("id").asString()).isEqualTo("p1");
     assertThat(position.get("symbol").asString()).isEqualTo("BTCUSDT");
@@ -214,7 +218,10 @@ class FluxComponentTest {
   void closesAtTheUsersWishAndSaysWhyNot() throws Exception {
     gnome.says(buy(1));
     opened();
+    assertThat(JSON.readTree(get("/api/positions/p1/offer").body()).get("value").asString())
+        .isEqualTo("99.8001");
     exchange.fails(true);
+    assertProblem(get("/api/positions/p1/offer"), 503, "no-offer");
     assertProblem(post("/api/positions/p1/close"), 503, "position-not-closed");
     assertProblem(writeOff("p1"), 409, "position-on-paper");
     assertProblem(writeOff("p7"), 404, "position-unknown");
@@ -223,6 +230,7 @@ class FluxComponentTest {
     assertThat(closed.statusCode()).isEqualTo(200);
     assertThat(JSON.readTree(closed.body()).get("closeReason").asString()).isEqualTo("MANUAL");
     assertProblem(post("/api/positions/p1/close"), 409, "position-closed");
+    assertProblem(get("/api/positions/p1/offer"), 404, "position-not-open");
     assertProblem(post("/api/positions/p7/close"), 404, "position-unknown");
     assertProblem(writeOff("p1"), 409, "position-not-open");
   }
@@ -339,6 +347,10 @@ class FluxComponentTest {
     assertThat(figures.at("/byPair/0/name").asString()).isEqualTo("BTCUSDT");
     assertThat(figures.at("/byReason/0/name").asString()).isEqualTo("TAKE_PROFIT");
 
+    JsonNode curve = JSON.readTree(get("/api/statistics/equity").body());
+    assertThat(curve.valueStream().map(point -> point.get("balance").asString()))
+        .containsExactly("100", "101.796102");
+
     HttpResponse<String> positions = get("/api/positions.csv");
     assertThat(positions.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
     assertThat(positions.body().lines())
@@ -366,6 +378,10 @@ class FluxComponentTest {
     HttpResponse<String> second = get("/api/positions?status=closed&limit=2&cursor=p2");
     assertThat(ids(second)).containsExactly("p1");
     assertThat(second.headers().firstValue("Link")).isEmpty();
+    assertThat(ids(get("/api/positions?symbol=btc&label=BULL_ENTRY&reason=MANUAL&limit=2")))
+        .containsExactly("p3", "p2");
+    assertThat(ids(get("/api/positions?reason=STOP_LOSS"))).isEmpty();
+    assertThat(ids(get("/api/positions?symbol=ETH"))).isEmpty();
     assertProblem(get("/api/positions?cursor=p9"), 422, "cursor-unknown");
     post("/api/reset");
     assertProblem(get("/api/positions?cursor=p2"), 422, "cursor-unknown");

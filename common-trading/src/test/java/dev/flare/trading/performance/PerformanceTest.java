@@ -76,6 +76,50 @@ class PerformanceTest {
   }
 
   @Test
+  void drawsTheBalanceFromCloseToClose() {
+    List<EquityCurve.Point> points = EquityCurve.of(TRADES, START, BEGIN, 500).points();
+
+    assertThat(points)
+        .extracting(EquityCurve.Point::balance)
+        .containsExactly(
+            START,
+            usdt("1002"),
+            usdt("992"),
+            usdt("993"),
+            usdt("993"),
+            usdt("999"),
+            usdt("996"),
+            usdt("1005"));
+    assertThat(points.getFirst()).isEqualTo(new EquityCurve.Point(BEGIN, START, 0));
+    assertThat(points.get(2).underwater()).isCloseTo(10 / 1002.0, within(1e-9));
+    assertThat(points.getLast().underwater()).isZero();
+  }
+
+  @Test
+  void thinsALongCurveButKeepsItsHighsAndLows() {
+    List<Trade> thousand =
+        IntStream.range(0, 1000)
+            .mapToObj(
+                n -> trade("BTC", "01-01T00:00", "01-02T00:00", profit(n), CloseReason.MANUAL))
+            .toList();
+    List<EquityCurve.Point> points = EquityCurve.of(thousand, START, BEGIN, 100).points();
+
+    assertThat(points).hasSizeBetween(50, 100);
+    assertThat(points).extracting(EquityCurve.Point::balance).contains(usdt("1"), usdt("1999"));
+    assertThat(points.getLast().balance()).isEqualTo(usdt("1000"));
+  }
+
+  /// Up, then at one stroke down, then up again, and at the end where it began.
+  private static String profit(int number) {
+    return switch (number) {
+      case 333 -> "999";
+      case 334 -> "-1998";
+      case 999 -> "999";
+      default -> "0";
+    };
+  }
+
+  @Test
   void weighsGainsAgainstLosses() {
     isAbout(performance.profit().factor(), 1.384615);
     isAbout(performance.profit().averageWin(), 4.5);
