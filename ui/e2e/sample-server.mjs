@@ -8,10 +8,15 @@ import {
   closedTrade,
   conversion,
   decision,
+  equity,
   faults,
   market,
   pairs,
+  refusals,
+  startup,
   state,
+  statistics,
+  tradersConversion,
   valuation,
 } from './sample.mjs';
 import { Topics } from './socket.mjs';
@@ -25,6 +30,9 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 const FIRST_SEQ = 48_000;
+const SAMPLE_NOON = Date.UTC(2026, 2, 17, 12);
+/** How many closed trades a trader has. */
+export const TRADES = 5_000;
 
 const policy = (nonce) =>
   `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; ` +
@@ -152,12 +160,31 @@ export class SampleServer {
         };
       case 'api/positions': {
         const from = Number(query.get('cursor') ?? 0);
-        response.setHeader(
-          'Link',
-          `</api/positions?status=closed&cursor=${from + 25}>; rel="next"`,
-        );
-        return range(from, from + 24).map(closedTrade);
+        const to = Math.min(TRADES, from + Number(query.get('limit')));
+        if (to < TRADES) {
+          query.set('cursor', to);
+          response.setHeader('Link', `<?${query}>; rel="next"`);
+        }
+        return range(from, to - 1).map(closedTrade);
       }
+      case 'api/startup':
+        return startup(this.component);
+      case 'api/statistics':
+        return statistics();
+      case 'api/statistics/equity':
+        return equity();
+      case 'api/refusals':
+        return refusals();
+      case 'api/conversions':
+        return range(0, Number(query.get('limit')) - 1).map((n) => tradersConversion(n));
+      case 'api/positions/open-0/offer':
+        return {
+          id: 'open-0',
+          value: '1004.2',
+          pnl: '4.2',
+          pnlPercentage: '0.42',
+          at: SAMPLE_NOON,
+        };
       case 'simulator/market':
         return market(this.#step);
       case 'simulator/faults':

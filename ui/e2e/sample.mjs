@@ -134,6 +134,7 @@ export function openPosition(n) {
     closedAt: null,
     realisedPnl: null,
     realisedPnlPercentage: null,
+    available: null,
   };
 }
 
@@ -147,17 +148,25 @@ export function valuation(n, step) {
   };
 }
 
+/** Flux is well; Grid trades live and has every trouble that a trader can have. */
 export function state(component, open) {
+  const isWell = component !== 'grid';
+  const positions = Array.from({ length: open }, (_, n) => openPosition(n));
   return {
     component,
-    title: component === 'flux' ? 'Flux' : 'Grid BTC',
-    mode: 'demo',
-    trading: component === 'flux',
-    connected: component === 'flux',
+    title: isWell ? 'Flux' : 'Grid BTC',
+    mode: isWell ? 'demo' : 'live',
+    trading: isWell,
+    connected: isWell,
     baseCoin: 'USDT',
     balance: '1042.371',
-    ledgerDifference: component === 'grid' ? '-0.25' : '0',
-    openPositions: Array.from({ length: open }, (_, n) => openPosition(n)),
+    ledgerDifference: isWell ? '0' : '-0.25',
+    balanceSettable: !isWell,
+    liveAvailable: !isWell,
+    exits: { stopLoss: '2', patienceMs: 3_600_000, trailingStart: null, trailingStop: null },
+    openPositions: isWell
+      ? positions
+      : positions.map((each) => ({ ...each, mode: 'live', available: '1.2' })),
     statistics: {
       opened: 139,
       closed: 137,
@@ -173,7 +182,162 @@ export function state(component, open) {
       averageHoldingMs: 2_820_000,
     },
     refusals: { SPREAD_TOO_WIDE: 212, POSITION_OPEN: 1204, SIGNAL_TOO_OLD: 18, TRADING_OFF: 3 },
+    protections: isWell ? [] : [lock('COOLDOWN', 'BTCUSDT'), lock('DAILY_LOSS', null)],
+    drift: isWell ? [] : [drift('BTC', '0.0214', '0.0208', '0.0006')],
+    unresolved: isWell ? [] : [tradersConversion(3, 'unknown')],
   };
+}
+
+function lock(protection, symbol) {
+  return {
+    id: protection,
+    mode: 'live',
+    protection,
+    symbol,
+    reason: '3 stop losses within 60 min',
+    fromAt: NOW - 400_000,
+    untilAt: NOW + 1_400_000,
+    liftedAt: null,
+  };
+}
+
+function drift(coin, book, account, missing) {
+  return { coin, book, account, missing, sinceAt: NOW - 130_000, ignored: false };
+}
+
+const STAGES = ['confirmed', 'confirmed', 'refused', 'confirmed'];
+
+export function tradersConversion(n, status = STAGES[n % STAGES.length]) {
+  const isDone = status === 'confirmed';
+  const opens = n % 2 === 0;
+  return {
+    id: `c${900 - n}`,
+    mode: 'demo',
+    purpose: opens ? 'open' : 'close',
+    position: `p${450 - Math.floor(n / 2)}`,
+    spend: opens ? '1000' : '0.0103',
+    from: opens ? 'USDT' : 'BTC',
+    to: opens ? 'BTC' : 'USDT',
+    intendedAt: NOW - n * 950_000,
+    status,
+    paid: isDone ? (opens ? '1000' : '0.0103') : null,
+    received: isDone ? (opens ? '0.0103' : '1002.31') : null,
+    convertedAt: isDone ? NOW - n * 950_000 + 400 : null,
+    code: status === 'refused' ? 'SPREAD_TOO_WIDE' : null,
+    detail:
+      { refused: '0.62% there and back, limit 0.5%', unknown: 'no answer within 5 s' }[status] ??
+      null,
+  };
+}
+
+export function startup(component) {
+  const isWell = component !== 'grid';
+  return {
+    mode: isWell ? 'demo' : 'live',
+    positions: 2,
+    livePositions: isWell ? 0 : 2,
+    unresolved: isWell ? [] : [{ id: 'c897', status: 'unknown', told: 'not in the records yet' }],
+    obstacles: isWell ? null : ['The key may withdraw; make one that may not'],
+    account: isWell
+      ? null
+      : {
+          same: false,
+          told: 'The keys open account 4711 at api.bitget.com, but the live money of this book is in account 4242.',
+        },
+    wallet: isWell
+      ? null
+      : [
+          { coin: 'BTC', book: '0.0214', account: '0.0208', missing: '0.0006' },
+          { coin: 'USDT', book: '42.37', account: '1200', missing: '0' },
+        ],
+    next: [
+      'Open positions are watched and closed by the exit rules',
+      'Nothing is opened while trading is off',
+    ],
+  };
+}
+
+const figure = (value) => ({ value, reason: null });
+const none = (reason) => ({ value: null, reason });
+
+function group(name, n) {
+  return {
+    name,
+    tally: { trades: 40 - n, wins: 24 - n, draws: 2, losses: 14, winRate: figure(0.6 - n / 40) },
+    mean: figure(0.004 - n / 900),
+    total: (18.4 - n * 4.7).toFixed(2),
+    ofStart: figure(0.01),
+    meanHoldingMs: 2_000_000 + n * 600_000,
+  };
+}
+
+export function statistics() {
+  return {
+    fromAt: NOW - 40 * 86_400_000,
+    toAt: NOW,
+    coin: 'USDT',
+    start: '1000',
+    tally: { trades: 137, wins: 84, draws: 8, losses: 45, winRate: figure(0.6131) },
+    profit: {
+      total: '42.371',
+      ofStart: figure(0.0424),
+      mean: figure(0.0031),
+      median: figure(0.0071),
+      factor: figure(1.62),
+      expectancyRatio: figure(0.33),
+      volume: '274042.37',
+    },
+    drawdown: {
+      deepest: '31.2',
+      ofAccount: figure(0.03),
+      underwater: figure(0.0304),
+      now: figure(0.0041),
+      longestMs: 9 * 86_400_000,
+    },
+    risk: {
+      yearlyGrowth: figure(0.46),
+      sharpe: figure(2.14),
+      sortino: figure(3.02),
+      calmar: figure(15.1),
+      systemQuality: figure(2.4),
+      expectedShortfall: none('needs 60 days, and there are 40'),
+      freqtradeSharpe: figure(1.9),
+    },
+    holding: { meanMs: 2_820_000, medianMs: 2_100_000, longestMs: 14_000_000 },
+    exposure: { market: figure(0.71), capital: figure(0.34) },
+    streaks: { wins: 9, losses: 4 },
+    buyAndHold: { change: figure(-0.021) },
+    byPair: Object.keys(COINS)
+      .slice(0, 6)
+      .map((base, n) => group(`${base}USDT`, n)),
+    byLabel: LABELS.slice(0, 3).map(([label], n) => group(label, n)),
+    byReason: ['TAKE_PROFIT', 'PROFIT_TIMEOUT', 'STOP_LOSS'].map(group),
+  };
+}
+
+export function equity() {
+  let peak = 0;
+  return Array.from({ length: 138 }, (_, n) => {
+    const balance = 1000 + n * 0.31 + 9 * wave(n, 41, 0) - 9 * wave(0, 41, 0);
+    peak = Math.max(peak, balance);
+    return {
+      at: NOW - (138 - n) * 25_000_000,
+      balance: balance.toFixed(4),
+      underwater: (peak - balance) / peak,
+    };
+  });
+}
+
+export function refusals() {
+  return Object.entries(state('flux', 0).refusals).map(([code, count], n) => ({
+    code,
+    about: 'What it means.',
+    count,
+    lastAt: NOW - n * 90_000,
+    symbol: n === 0 ? 'DOGEUSDT' : null,
+    what: 'open',
+    detail: n === 0 ? '0.62% there and back, limit 0.5%' : 'once more',
+  }));
 }
 
 export function market(step) {

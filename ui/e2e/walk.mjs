@@ -5,13 +5,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { SampleServer } from './sample-server.mjs';
+import { SampleServer, TRADES } from './sample-server.mjs';
 
 const SIZES = { desktop: { width: 1500, height: 900 }, phone: { width: 390, height: 844 } };
 const BUDGET = 120 * 1024;
 // How soon a silent server is noticed is proved on a moved clock; here it only has to be noticed.
 const LOST_WITHIN_MS = 15_000;
 const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+const RESOURCES = join(import.meta.dirname, '../target/classes/META-INF/resources');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -20,6 +21,13 @@ if (!existsSync(CHROMIUM)) {
   process.exit(0);
 }
 const pictures = process.argv[2];
+/** What the browser fetches before it runs anything: all that the page itself names. */
+const named = Array.from(
+  readFileSync(join(RESOURCES, 'index.html'), 'utf8').matchAll(
+    /(?:src|href)="([^"]+\.(?:js|css))"/g,
+  ),
+  ([, file]) => file,
+);
 const findings = [];
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
@@ -119,9 +127,10 @@ for (const [component, filled] of Object.entries(FILLED)) {
     }
   }
   await server.stop();
-  const initial = [...server.transferred]
-    .filter(([file]) => /^(index\.html|main-.*|styles-.*)$/.test(file))
-    .reduce((sum, [, bytes]) => sum + bytes, 0);
+  const initial = ['index.html', ...named].reduce(
+    (sum, file) => sum + (server.transferred.get(file) ?? 0),
+    0,
+  );
   const all = [...server.transferred.values()].reduce((sum, bytes) => sum + bytes, 0);
   console.log(`${component}: initial ${kB(initial)}, with page, fonts and words ${kB(all)}`);
   if (initial > BUDGET) {
@@ -155,13 +164,78 @@ for (const [component, filled] of Object.entries(FILLED)) {
 {
   const server = await new SampleServer('flux').start();
   const page = await open(server, 'desktop', 'light', { mayComplain: true });
-  await page.click('flare-open-position button');
-  await page.click('text=Really close?');
-  await expect('a refused close says why', page, 'flare-open-position [role=alert]');
+  await page.click('flare-open-position button:has-text("Close")');
+  await expect('an offer is shown', page, 'dialog .offer:has-text("1,004.20")');
+  await inspect(page, 'flux-close');
+  await page.click('dialog button:has-text("Close now")');
+  await expect('a refused close says why', page, 'dialog [role=alert]');
   await inspect(page, 'flux-close-refused');
-  await page.click('text=Show more');
-  await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 50);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog', { state: 'detached' });
+
+  await page.focus('[role=tab][aria-selected=true]');
+  for (const view of ['conversions', 'by-pair', 'by-label', 'by-exit']) {
+    await page.keyboard.press('ArrowRight');
+    await expect(view, page, 'flare-books-card tbody tr');
+    await inspect(page, `flux-${view}`);
+  }
+  await page.hover('flare-statistics flare-term >> nth=9');
+  await expect('a formula is shown', page, '[role=tooltip]:has-text("√365") >> visible=true');
+  await page.click('flare-refusals summary >> nth=0');
+  await expect('a remedy is shown', page, 'flare-refusals details[open] .mono');
+  await inspect(page, 'flux-refusal');
   await page.context().close();
+  await server.stop();
+}
+
+{
+  const server = await new SampleServer('flux').start();
+  const page = await open(server, 'desktop', 'dark');
+  await expect('trades', page, 'flare-closed-trades .row');
+  await page.evaluate(() => {
+    window.longest = 0;
+    new PerformanceObserver((list) =>
+      list
+        .getEntries()
+        .forEach((each) => (window.longest = Math.max(window.longest, each.duration))),
+    ).observe({ type: 'longtask' });
+  });
+  const known = () =>
+    page.evaluate(() => {
+      const list = document.querySelector('cdk-virtual-scroll-viewport');
+      list.scrollTop = list.scrollHeight;
+      return Math.round(list.scrollHeight / 44);
+    });
+  while ((await known()) < TRADES) {
+    await page.waitForTimeout(5);
+  }
+  const drawn = await page.locator('flare-closed-trades .row').count();
+  const longest = Math.round(await page.evaluate(() => window.longest));
+  console.log(`${TRADES} trades scrolled: ${drawn} rows drawn, longest task ${longest} ms`);
+  if (drawn > 60) {
+    findings.push(`${drawn} rows of ${TRADES} trades are drawn at once`);
+  }
+  await page.context().close();
+  await server.stop();
+}
+
+{
+  const server = await new SampleServer('grid').start();
+  for (const [button, name] of [
+    ['Shrink', 'drift'],
+    ['It was done', 'lost'],
+    ['My coins are in this account now', 'account'],
+    ['Lift', 'lift'],
+    ['Back to demo …', 'mode'],
+    ['Write off', 'write-off'],
+    ['Reset …', 'reset'],
+  ]) {
+    const page = await open(server, 'phone', 'dark', { mayComplain: true });
+    await page.click(`button:has-text("${button}") >> nth=0`);
+    await expect(name, page, 'dialog h2');
+    await inspect(page, `grid-dialog-${name}`);
+    await page.context().close();
+  }
   await server.stop();
 }
 

@@ -1,12 +1,13 @@
 import { Injectable } from '@angular/core';
-import { Observable, Subject } from 'rxjs';
+import { Observable, ReplaySubject, Subject } from 'rxjs';
 
 /** Topics without a socket: a spec says when it connects and what arrives. */
 @Injectable()
 export class FakeLive {
   private readonly topics = new Map<string, Subject<readonly unknown[]>>();
 
-  readonly refresh = new Subject<void>();
+  /** Whoever comes later hears of the connection too. */
+  readonly refresh = new ReplaySubject<void>(1);
 
   topic<T>(name: string): Observable<readonly T[]> {
     return this.subject(name) as unknown as Observable<readonly T[]>;

@@ -7,6 +7,11 @@ import de from '../i18n/de.json';
 import en from '../i18n/en.json';
 import { FakeLive } from './fake-live';
 
+/** The DOM of the specs draws nothing, and so knows no modal dialogs. */
+HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+  this.open = true;
+};
+
 /** What every spec starts with: no network, English, and topics that the spec itself feeds. */
 export default [
   provideHttpClient(),

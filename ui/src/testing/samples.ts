@@ -1,4 +1,11 @@
-import { Decision, Position, TrackedPair, TraderSnapshot } from '../app/core/model';
+import {
+  Conversion,
+  Decision,
+  Position,
+  Startup,
+  TrackedPair,
+  TraderSnapshot,
+} from '../app/core/model';
 
 export const NOON = Date.UTC(2026, 2, 17, 12);
 export const MINUTE = 60_000;
@@ -63,6 +70,7 @@ export function position(id: string, changes: Partial<Position> = {}): Position 
     closedAt: null,
     realisedPnl: null,
     realisedPnlPercentage: null,
+    available: null,
     ...changes,
   };
 }
@@ -89,6 +97,9 @@ export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot 
     baseCoin: 'USDT',
     balance: '1042.371',
     ledgerDifference: '0',
+    balanceSettable: true,
+    liveAvailable: true,
+    exits: { stopLoss: '2', patienceMs: 60 * MINUTE, trailingStart: null, trailingStop: null },
     seqs: { state: 10, positions: 20, valuations: 30 },
     openPositions: [],
     statistics: {
@@ -108,6 +119,40 @@ export function snapshot(changes: Partial<TraderSnapshot> = {}): TraderSnapshot 
     refusals: { SPREAD_TOO_WIDE: 2, POSITION_OPEN: 7 },
     protections: [],
     drift: [],
+    unresolved: [],
+    ...changes,
+  };
+}
+
+export function lost(id: string): Conversion {
+  return {
+    id,
+    mode: 'live',
+    purpose: 'open',
+    position: 'p7',
+    spend: '100',
+    from: 'USDT',
+    to: 'BTC',
+    intendedAt: NOON,
+    status: 'unknown',
+    paid: null,
+    received: null,
+    convertedAt: null,
+    code: null,
+    detail: 'no answer within 5 s',
+  };
+}
+
+export function startup(changes: Partial<Startup> = {}): Startup {
+  return {
+    mode: 'demo',
+    positions: 0,
+    livePositions: 0,
+    unresolved: [],
+    obstacles: [],
+    account: null,
+    wallet: [],
+    next: ['Positions are opened in demo mode when signals come'],
     ...changes,
   };
 }

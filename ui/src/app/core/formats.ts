@@ -42,6 +42,15 @@ export class Formats {
         maximumFractionDigits: 2,
         ...PERCENT,
       }),
+      ratio: new Intl.NumberFormat(language, {
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+      }),
+      portion: new Intl.NumberFormat(language, {
+        style: 'percent',
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+      }),
       time: new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }),
       day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
     };
@@ -77,6 +86,16 @@ export class Formats {
   /** A percentage that is a share or a limit and has no direction. */
   share(value: Decimal): string {
     return value == null ? NOTHING : this.writers().share.format(exact(value));
+  }
+
+  /** A figure that is no money, such as a ratio. */
+  ratio(value: number | null): string {
+    return value === null ? NOTHING : this.writers().ratio.format(value);
+  }
+
+  /** A figure that is a share of one: 0.05 is 5 %. */
+  portion(value: number | null): string {
+    return value === null ? NOTHING : this.writers().portion.format(value);
   }
 
   time(at: number): string {

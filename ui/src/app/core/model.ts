@@ -72,6 +72,16 @@ export interface Position {
   readonly closedAt: number | null;
   readonly realisedPnl: string | null;
   readonly realisedPnlPercentage: string | null;
+  /** What the account had of it when it was to be sold, where that was too little. */
+  readonly available: string | null;
+}
+
+/** What closing a position would bring now. */
+export interface Offer {
+  readonly value: string;
+  readonly pnl: string;
+  readonly pnlPercentage: string;
+  readonly at: number;
 }
 
 export interface Statistics {
@@ -101,12 +111,26 @@ export interface TraderState {
   readonly balance: string | null;
   /** By how much the ledger is off: nothing, or there is a fault. */
   readonly ledgerDifference: string;
+  readonly balanceSettable: boolean;
+  /** Whether there are keys to trade live with. */
+  readonly liveAvailable: boolean;
+  readonly exits: Exits;
   readonly statistics: Statistics;
   readonly refusals: Readonly<Record<string, number>>;
   /** What keeps positions from being opened for a while. */
   readonly protections: readonly Lock[];
   /** Coins of which the account has less than the book says. */
   readonly drift: readonly Drift[];
+  /** Conversions of which nobody knows whether they were done. */
+  readonly unresolved: readonly Conversion[];
+}
+
+/** When positions are closed; each has its own take profit. Percentages. */
+export interface Exits {
+  readonly stopLoss: string;
+  readonly patienceMs: number;
+  readonly trailingStart: string | null;
+  readonly trailingStop: string | null;
 }
 
 export interface Lock {
@@ -114,12 +138,135 @@ export interface Lock {
   readonly protection: string;
   /** The pair that is locked; without one all are. */
   readonly symbol: string | null;
+  readonly reason: string;
   readonly untilAt: number;
 }
 
 export interface Drift {
   readonly coin: string;
+  readonly book: string;
+  readonly account: string;
   readonly missing: string;
+  readonly sinceAt: number;
+}
+
+export interface Conversion {
+  readonly id: string;
+  readonly mode: string;
+  readonly purpose: 'open' | 'close';
+  readonly position: string;
+  readonly spend: string;
+  readonly from: string;
+  readonly to: string;
+  readonly intendedAt: number;
+  readonly status: string;
+  readonly paid: string | null;
+  readonly received: string | null;
+  readonly convertedAt: number | null;
+  readonly code: string | null;
+  readonly detail: string | null;
+}
+
+/** A reason why there was no trade, as it was given last. */
+export interface RefusalNews {
+  readonly code: string;
+  readonly about: string;
+  readonly count: number;
+  readonly lastAt: number;
+  readonly symbol: string | null;
+  readonly detail: string;
+}
+
+/** What was found at the start, what became of it, and what happens next. */
+export interface Startup {
+  readonly mode: string;
+  readonly positions: number;
+  readonly livePositions: number;
+  readonly unresolved: readonly { id: string; status: string; told: string | null }[];
+  /** Why nothing may be opened live; null without keys. */
+  readonly obstacles: readonly string[] | null;
+  readonly account: Account | null;
+  readonly wallet: readonly Holding[] | null;
+  readonly next: readonly string[];
+}
+
+export interface Holding {
+  readonly coin: string;
+  readonly book: string;
+  readonly account: string;
+  readonly missing: string;
+}
+
+/** Whether the live money is where the keys lead; null where the exchange does not tell. */
+export interface Account {
+  readonly same: boolean | null;
+  readonly told: string | null;
+}
+
+/** A ratio, or why there is none. Never money. */
+export interface Figure {
+  readonly value: number | null;
+  readonly reason: string | null;
+}
+
+export interface Tally {
+  readonly trades: number;
+  readonly wins: number;
+  readonly draws: number;
+  readonly losses: number;
+  readonly winRate: Figure;
+}
+
+/** The closed trades that have a pair, a label or a reason in common. */
+export interface Group {
+  readonly name: string;
+  readonly tally: Tally;
+  readonly mean: Figure;
+  readonly total: string;
+  readonly ofStart: Figure;
+  readonly meanHoldingMs: number | null;
+}
+
+export interface Report {
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly coin: string;
+  readonly start: string;
+  readonly tally: Tally;
+  readonly profit: Readonly<Record<ProfitFigure, Figure>> & {
+    readonly total: string;
+    readonly volume: string;
+  };
+  readonly drawdown: {
+    readonly deepest: string;
+    readonly ofAccount: Figure;
+    readonly underwater: Figure;
+    readonly now: Figure;
+    readonly longestMs: number;
+  };
+  readonly risk: Readonly<Record<RiskFigure, Figure>>;
+  readonly holding: {
+    readonly meanMs: number | null;
+    readonly medianMs: number | null;
+    readonly longestMs: number | null;
+  };
+  readonly exposure: { readonly market: Figure; readonly capital: Figure };
+  readonly streaks: { readonly wins: number; readonly losses: number };
+  readonly buyAndHold: { readonly change: Figure };
+  readonly byPair: readonly Group[];
+  readonly byLabel: readonly Group[];
+  readonly byReason: readonly Group[];
+}
+
+export type ProfitFigure = 'ofStart' | 'mean' | 'median' | 'factor' | 'expectancyRatio';
+export type RiskFigure = 'yearlyGrowth' | 'sharpe' | 'sortino' | 'calmar' | 'systemQuality';
+
+/** A point of the balance over time, to be drawn. */
+export interface EquityPoint {
+  readonly at: number;
+  readonly balance: string;
+  /** What is missing from the highest balance so far, as a share of it. */
+  readonly underwater: number;
 }
 
 export interface TraderSnapshot extends TraderState {

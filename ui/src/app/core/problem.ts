@@ -4,8 +4,12 @@ import { HttpErrorResponse } from '@angular/common/http';
 export interface Problem {
   readonly status: number;
   readonly title: string;
+  /** The stable name of the reason, such as `live-not-ready`. */
+  readonly code?: string;
   readonly detail?: string;
 }
+
+const TYPES = 'urn:flare:problem:';
 
 /** Stands for a server that did not answer at all. */
 export const UNREACHABLE: Problem = { status: 0, title: 'unreachable' };
@@ -18,16 +22,21 @@ export function problemOf(failure: unknown): Problem {
   return {
     status: failure.status,
     title: body.title ?? `HTTP ${failure.status} ${failure.statusText}`.trim(),
+    ...(body.type && { code: body.type.replace(TYPES, '') }),
     detail: body.detail,
   };
 }
 
-function parsed(body: unknown): Partial<Problem> {
+interface Details extends Partial<Problem> {
+  readonly type?: string;
+}
+
+function parsed(body: unknown): Details {
   if (typeof body !== 'string') {
     return body ?? {};
   }
   try {
-    return (JSON.parse(body) as Partial<Problem> | null) ?? {};
+    return (JSON.parse(body) as Details | null) ?? {};
   } catch {
     return {};
   }

@@ -1,26 +1,48 @@
-import { Component, computed, input } from '@angular/core';
-import { Position } from '../core/model';
+import { Component, computed, inject, input } from '@angular/core';
+import { TranslatePipe } from '@ngx-translate/core';
+import { Formats } from '../core/formats';
+import { Exits, Position } from '../core/model';
 
-/** Where a position stands between its worst and its best, and how far its take profit is. */
+/** Where a position stands between its stop loss and its take profit, and where it has been. */
 @Component({
   selector: 'flare-gauge',
+  imports: [TranslatePipe],
   template: `
     <div class="track" aria-hidden="true">
-      <i class="zero"></i>
-      <i class="range" [style.left.%]="range().from" [style.width.%]="range().width"></i>
-      @if (target(); as target) {
-        <i class="target" [style.left.%]="target"></i>
-      }
-      <i class="now" [class]="side()" [style.left.%]="now()"></i>
+      <i class="zero" [style.left.%]="places().zero"></i>
+      <i
+        class="range"
+        [style.left.%]="places().worst"
+        [style.width.%]="places().best - places().worst"
+      ></i>
+      <i class="now" [class]="side()" [style.left.%]="places().now"></i>
+    </div>
+    <div class="ends mono">
+      <span [title]="'position.stopLoss' | translate">
+        <small class="visually-hidden">{{ 'position.stopLoss' | translate }}</small>
+        −{{ formats.share(exits().stopLoss) }}
+      </span>
+      <span [title]="'position.takeProfit' | translate">
+        <small class="visually-hidden">{{ 'position.takeProfit' | translate }}</small>
+        +{{ formats.share(position().takeProfit) }}
+      </span>
     </div>
   `,
   styles: `
+    :host {
+      display: block;
+    }
     .track {
       position: relative;
       block-size: 6px;
-      margin-block: 8px;
+      margin-block: 6px 5px;
       border-radius: 3px;
-      background: var(--raised);
+      background: linear-gradient(
+        90deg,
+        color-mix(in srgb, var(--loss) 55%, transparent),
+        var(--raised) 30% 70%,
+        color-mix(in srgb, var(--gain) 55%, transparent)
+      );
     }
     i {
       position: absolute;
@@ -28,19 +50,12 @@ import { Position } from '../core/model';
     }
     .zero {
       inset-block: -4px;
-      inset-inline-start: 50%;
       inline-size: 1px;
-      background: var(--line-strong);
+      background: var(--muted);
     }
     .range {
       border-radius: 3px;
-      background: var(--line-strong);
-    }
-    .target {
-      inset-block: -5px;
-      inline-size: 2px;
-      border-radius: 1px;
-      background: var(--accent);
+      background: color-mix(in srgb, var(--muted) 45%, transparent);
     }
     .now {
       inset-block: -4px;
@@ -57,40 +72,38 @@ import { Position } from '../core/model';
     .down {
       background: var(--loss);
     }
+    .ends {
+      display: flex;
+      justify-content: space-between;
+      color: var(--muted);
+      font-size: 0.75rem;
+      line-height: 1.2;
+    }
   `,
 })
 export class Gauge {
-  readonly position = input.required<Position>();
+  protected readonly formats = inject(Formats);
 
-  private readonly figures = computed(() => {
+  readonly position = input.required<Position>();
+  readonly exits = input.required<Exits>();
+
+  /** Percentages of the way from the stop loss to the take profit, for drawing only. */
+  protected readonly places = computed(() => {
     const position = this.position();
-    const now = Number(position.pnlPercentage ?? 0);
+    const from = -Number(this.exits().stopLoss);
+    const to = Number(position.takeProfit ?? 0);
+    const place = (change: string | null) =>
+      Math.min(100, Math.max(0, (100 * (Number(change ?? 0) - from)) / (to - from || 1)));
+    const now = place(position.pnlPercentage);
     return {
+      zero: place('0'),
       now,
-      best: Math.max(now, Number(position.highestPnlPercentage ?? 0), 0),
-      worst: Math.min(now, Number(position.lowestPnlPercentage ?? 0), 0),
-      target: Number(position.takeProfit ?? 0),
+      best: Math.max(now, place(position.highestPnlPercentage)),
+      worst: Math.min(now, place(position.lowestPnlPercentage)),
     };
   });
-  private readonly reach = computed(() => {
-    const { best, worst, target } = this.figures();
-    return Math.max(best, -worst, target, 0.1) * 1.06;
-  });
-
-  protected readonly now = computed(() => this.place(this.figures().now));
-  protected readonly target = computed(
-    () => this.figures().target && this.place(this.figures().target),
-  );
-  protected readonly range = computed(() => {
-    const from = this.place(this.figures().worst);
-    return { from, width: this.place(this.figures().best) - from };
-  });
   protected readonly side = computed(() => {
-    const { now } = this.figures();
+    const now = Number(this.position().pnlPercentage ?? 0);
     return now === 0 ? '' : now > 0 ? 'up' : 'down';
   });
-
-  private place(percentage: number): number {
-    return 50 + (50 * percentage) / this.reach();
-  }
 }

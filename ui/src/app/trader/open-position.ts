@@ -1,43 +1,37 @@
-import { Component, computed, inject, input } from '@angular/core';
-import { mdiCloseCircleOutline } from '@mdi/js';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { mdiCloseCircleOutline, mdiFileRemoveOutline } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
-import { Command } from '../core/command';
 import { Formats, tone } from '../core/formats';
 import { MarketClock } from '../core/market-clock';
-import { Position } from '../core/model';
+import { Exits, Position } from '../core/model';
 import { Row } from '../core/rows';
-import { ConfirmButton } from '../parts/confirm-button';
+import { Icon } from '../parts/icon';
 import { LabelChip } from '../parts/label-chip';
-import { ProblemNote } from '../parts/problem-note';
 import { Sparkline } from '../parts/sparkline';
-import { Words } from '../parts/words';
+import { CloseDialog } from './close-dialog';
 import { Gauge } from './gauge';
 import { Ledger } from './ledger';
+import { WriteOffDialog } from './write-off-dialog';
 
-/** One open position, what it is worth now, and the button that closes it. */
+/** One open position, what it is worth now, and how far it is from where it is closed. */
 @Component({
   selector: 'flare-open-position',
-  imports: [ConfirmButton, Gauge, LabelChip, ProblemNote, Sparkline, TranslatePipe, Words],
+  imports: [CloseDialog, Gauge, Icon, LabelChip, Sparkline, TranslatePipe, WriteOffDialog],
   templateUrl: './open-position.html',
   styleUrl: './open-position.scss',
 })
 export class OpenPosition {
-  protected readonly icon = mdiCloseCircleOutline;
+  protected readonly icons = { close: mdiCloseCircleOutline, writeOff: mdiFileRemoveOutline };
   protected readonly tone = tone;
   protected readonly formats = inject(Formats);
   protected readonly clock = inject(MarketClock);
-  protected readonly closing = new Command();
+  protected readonly asked = signal<'close' | 'writeOff' | null>(null);
   private readonly ledger = inject(Ledger);
 
   readonly row = input.required<Row<Position>>();
+  readonly exits = input.required<Exits>();
 
   protected readonly position = computed(() => this.row().value());
-  protected readonly isClosing = computed(
-    () => this.closing.running() || this.position().status === 'closing',
-  );
+  protected readonly isClosing = computed(() => this.position().status === 'closing');
   protected readonly changes = computed(() => this.ledger.changes.of(this.row().id)());
-
-  protected close(): void {
-    this.closing.run(this.ledger.close(this.row().id));
-  }
 }

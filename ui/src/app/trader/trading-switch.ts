@@ -4,7 +4,7 @@ import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { TraderState } from '../core/model';
 import { ProblemNote } from '../parts/problem-note';
-import { Ledger } from './ledger';
+import { Wishes } from './wishes';
 
 /** The gate for entries: it shows what the server says, never what was merely asked for. */
 @Component({
@@ -25,16 +25,19 @@ import { Ledger } from './ledger';
         {{ 'mode.' + state().mode | translate }}
       </span>
     </div>
-    <p [class.loss]="!state().connected">
-      {{ (state().connected ? 'trader.hearsGnome' : 'trader.missesGnome') | translate }}
-    </p>
+    <div class="line">
+      <p [class.loss]="!state().connected">
+        {{ (state().connected ? 'trader.hearsGnome' : 'trader.missesGnome') | translate }}
+      </p>
+      <ng-content />
+    </div>
     <flare-problem [problem]="switching.problem()" />
   `,
   styles: `
     :host {
       display: grid;
       align-content: center;
-      gap: 2px;
+      gap: 6px;
       padding: 12px 18px;
       border: 1px solid var(--line);
       border-radius: var(--round);
@@ -44,7 +47,7 @@ import { Ledger } from './ledger';
     .line {
       display: flex;
       align-items: center;
-      gap: 12px;
+      gap: 4px 12px;
     }
     strong {
       font-weight: 600;
@@ -53,6 +56,7 @@ import { Ledger } from './ledger';
       margin-inline-start: auto;
     }
     p {
+      flex: 1;
       margin: 0;
       font-size: 0.8125rem;
     }
@@ -63,12 +67,12 @@ import { Ledger } from './ledger';
 })
 export class TradingSwitch {
   protected readonly switching = new Command();
-  private readonly ledger = inject(Ledger);
+  private readonly wishes = inject(Wishes);
 
   readonly state = input.required<TraderState>();
 
   protected switchTo({ checked, source }: MatSlideToggleChange): void {
     source.checked = this.state().trading;
-    this.switching.run(this.ledger.setTrading(checked));
+    this.switching.run(this.wishes.setTrading(checked));
   }
 }

@@ -1,0 +1,52 @@
+import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { TranslatePipe } from '@ngx-translate/core';
+import { Command } from '../core/command';
+import { Formats } from '../core/formats';
+import { Position } from '../core/model';
+import { AmountField, decimalOf } from '../parts/amount-field';
+import { Dialog } from '../parts/dialog';
+import { Wishes } from './wishes';
+
+/** For coins that are gone: the user says what they brought, and the position is closed with that. */
+@Component({
+  selector: 'flare-write-off-dialog',
+  imports: [AmountField, Dialog, TranslatePipe],
+  template: `
+    <flare-dialog
+      [heading]="'writeOff.of' | translate: { symbol: position().symbol }"
+      [action]="'writeOff.action' | translate"
+      [command]="writing"
+      [disabled]="amount() === null"
+      (confirmed)="writeOff()"
+      (closed)="closed.emit()"
+    >
+      <p class="plain">
+        {{
+          'writeOff.means'
+            | translate: { amount: formats.rate(position().amount), coin: position().base }
+        }}
+      </p>
+      <flare-amount-field
+        [label]="'writeOff.received' | translate"
+        [coin]="position().quote"
+        [(typed)]="received"
+      />
+    </flare-dialog>
+  `,
+})
+export class WriteOffDialog {
+  protected readonly formats = inject(Formats);
+  protected readonly writing = new Command();
+  protected readonly received = signal('');
+  protected readonly amount = computed(() => decimalOf(this.received()));
+  private readonly wishes = inject(Wishes);
+
+  readonly position = input.required<Position>();
+  readonly closed = output();
+
+  protected writeOff(): void {
+    this.writing.run(this.wishes.writeOff(this.position().id, this.amount() ?? ''), () =>
+      this.closed.emit(),
+    );
+  }
+}
