@@ -183,7 +183,7 @@ describe("A trader's page", () => {
 
   it('switches trading, and shows what the server made of it', async () => {
     await connect({ trading: true });
-    page().querySelector<HTMLElement>('mat-slide-toggle button')?.click();
+    page().querySelector<HTMLElement>('flare-toggle button')?.click();
     const request = server.expectOne({ method: 'PUT', url: 'api/trading' });
     expect(request.request.body).toEqual({ enabled: false });
     expect(text('flare-trading-switch')).toContain('Trading is on');
@@ -195,7 +195,7 @@ describe("A trader's page", () => {
 
   it('leaves the switch where it was when the server refuses, and says why beside it', async () => {
     await connect({ trading: true });
-    const toggle = page().querySelector<HTMLElement>('mat-slide-toggle button');
+    const toggle = page().querySelector<HTMLElement>('flare-toggle button');
     toggle?.click();
     await fixture.whenStable();
     expect(toggle?.getAttribute('aria-checked')).toBe('true');

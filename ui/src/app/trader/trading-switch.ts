@@ -1,22 +1,22 @@
 import { Component, inject, input } from '@angular/core';
-import { MatSlideToggle, MatSlideToggleChange } from '@angular/material/slide-toggle';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { TraderState } from '../core/model';
 import { ProblemNote } from '../parts/problem-note';
+import { Toggle } from '../parts/toggle';
 import { Wishes } from './wishes';
 
 /** The gate for entries: it shows what the server says, never what was merely asked for. */
 @Component({
   selector: 'flare-trading-switch',
-  imports: [MatSlideToggle, ProblemNote, TranslatePipe],
+  imports: [ProblemNote, Toggle, TranslatePipe],
   template: `
     <div class="line">
-      <mat-slide-toggle
+      <flare-toggle
+        [label]="'trader.trading' | translate"
         [checked]="state().trading"
         [disabled]="switching.running()"
-        [aria-label]="'trader.trading' | translate"
-        (change)="switchTo($event)"
+        (asked)="switchTo($event)"
       />
       <strong>{{
         (state().trading ? 'trader.tradingOn' : 'trader.tradingOff') | translate
@@ -71,8 +71,7 @@ export class TradingSwitch {
 
   readonly state = input.required<TraderState>();
 
-  protected switchTo({ checked, source }: MatSlideToggleChange): void {
-    source.checked = this.state().trading;
-    this.switching.run(this.wishes.setTrading(checked));
+  protected switchTo(enabled: boolean): void {
+    this.switching.run(this.wishes.setTrading(enabled));
   }
 }
