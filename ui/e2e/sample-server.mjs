@@ -32,7 +32,7 @@ const TYPES = {
 const FIRST_SEQ = 48_000;
 const SAMPLE_NOON = Date.UTC(2026, 2, 17, 12);
 /** How many closed trades a trader has. */
-export const TRADES = 5_000;
+export const TRADES = 50_000;
 
 const policy = (nonce) =>
   `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; ` +

@@ -22,6 +22,11 @@ import { Exits, Position } from '../core/model';
         <small class="visually-hidden">{{ 'position.stopLoss' | translate }}</small>
         −{{ formats.share(exits().stopLoss) }}
       </span>
+      @if (exits().trailingStart; as start) {
+        <span [title]="'position.trailing' | translate: { start, stop: exits().trailingStop }">
+          {{ 'position.trails' | translate }}
+        </span>
+      }
       <span [title]="'position.takeProfit' | translate">
         <small class="visually-hidden">{{ 'position.takeProfit' | translate }}</small>
         +{{ formats.share(position().takeProfit) }}

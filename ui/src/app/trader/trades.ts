@@ -5,6 +5,8 @@ import { MarketClock } from '../core/market-clock';
 import { Position } from '../core/model';
 
 const PAGE = 100;
+/** Whoever scrolls back far waits less often. */
+const OLDER_PAGE = 500;
 
 /** Which closed trades are looked at; what is empty does not matter. */
 export interface TradeFilter {
@@ -40,7 +42,7 @@ export class Trades {
   readMore(): void {
     const next = this.next();
     if (next) {
-      this.read(next, (page) => {
+      this.read(next.replace(`limit=${PAGE}`, `limit=${OLDER_PAGE}`), (page) => {
         this.known.update((trades) => together(trades ?? [], page.rows));
         this.next.set(page.next);
       });
