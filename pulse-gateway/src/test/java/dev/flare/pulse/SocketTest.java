@@ -35,6 +35,8 @@ class SocketTest {
   private static DisposableServer app;
   private static volatile CompletableFuture<HttpHeaders> shaken = new CompletableFuture<>();
 
+  private static volatile CompletableFuture<String> left = new CompletableFuture<>();
+
   @BeforeAll
   static void start() {
     pulse = RunningPulse.start();
@@ -52,6 +54,13 @@ class SocketTest {
                         },
                         STOMP)
                     .ws("/bye", (_, out) -> out.sendClose(4001, "enough"), STOMP)
+                    .ws(
+                        "/kept",
+                        (in, out) -> {
+                          in.withConnection(to -> to.onDispose(() -> left.complete("gone")));
+                          return out.sendString(Mono.just("here")).then(out.neverComplete());
+                        },
+                        STOMP)
                     .ws("/large", (_, out) -> out.sendString(Mono.just("x".repeat(300_000))), STOMP)
                     .get(
                         "/events",
@@ -102,6 +111,30 @@ class SocketTest {
     WebSocket _ = connect(Browser.loggedIn(pulse), "/bye", ear);
 
     assertThat(ear.end()).isEqualTo("4001 enough");
+  }
+
+  @Test
+  void leavesTheAppWhenTheClientVanishes() throws Exception {
+    left = new CompletableFuture<>();
+    Ear ear = new Ear();
+    WebSocket socket = connect(Browser.loggedIn(pulse), "/kept", ear);
+    assertThat(ear.next()).isEqualTo("here");
+
+    socket.abort();
+
+    assertThat(left.get(20, SECONDS)).isEqualTo("gone");
+  }
+
+  @Test
+  void leavesTheAppWhenTheClientSaysGoodbye() throws Exception {
+    left = new CompletableFuture<>();
+    Ear ear = new Ear();
+    WebSocket socket = connect(Browser.loggedIn(pulse), "/kept", ear);
+    assertThat(ear.next()).isEqualTo("here");
+
+    WebSocket _ = socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, SECONDS);
+
+    assertThat(left.get(20, SECONDS)).isEqualTo("gone");
   }
 
   @Test

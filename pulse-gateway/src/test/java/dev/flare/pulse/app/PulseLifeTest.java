@@ -2,6 +2,7 @@ package dev.flare.pulse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,23 @@ class PulseLifeTest {
       pulse.start();
       assertThat(pulse.awaitState("toy", "RUNNING").path("why").asString())
           .isEqualTo("its health endpoint says it is well");
+    }
+  }
+
+  @Test
+  void asksAllAppsToEndBeforeItWaitsForOne() throws Exception {
+    try (PulseProcess pulse = PulseProcess.start(directory, "STOP_APPS_WITH_PULSE=true")) {
+      List<Long> pids = new ArrayList<>();
+      for (String id : List.of("one", "two", "three")) {
+        JsonNode _ = pulse.registerToy(id, PulseProcess.freePort(), "together\nTOGETHER=3");
+        JsonNode _ = pulse.tell("/api/apps/%s/start".formatted(id));
+        pids.add(pulse.awaitState(id, "RUNNING").path("pid").asLong());
+      }
+
+      pulse.terminate();
+
+      assertThat(pids).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+      assertThat(Files.readString(directory.resolve("pulse.log"))).doesNotContain("killed");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.flare.pulse.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.flare.pulse.web.NetworkThreads;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class RoundsTest {
             Path.of("src/main/resources/application.properties"),
             "spring.lifecycle.timeout-per-shutdown-phase");
 
-    assertThat(lastAnswers.plus(Rounds.CLOSE_AT_MOST)).isLessThan(patience.minusSeconds(5));
+    Duration end = lastAnswers.plus(NetworkThreads.CLOSE_AT_MOST).plus(Rounds.CLOSE_AT_MOST);
+    assertThat(end).isLessThan(patience.minusSeconds(5));
   }
 
   /// Of a file in which each setting has a line.

@@ -19,6 +19,7 @@ import sun.misc.SignalHandler;
 /// file says how it behaves (`MODE`).
 ///
 /// - `well` ends cleanly when asked
+/// - `together` ends cleanly once all apps of this mode beside it, `TOGETHER` many, were asked
 /// - `crashing` ends by itself with exit code 3
 /// - `deaf` ignores being asked, and so does a process that it started
 final class ToyApp {
@@ -36,12 +37,27 @@ final class ToyApp {
             new ProcessBuilder("/bin/sh", "-c", "trap '' TERM; while :; do sleep 1; done").start();
         System.out.println("grandchild " + grandchild.pid());
       }
+      case "together" -> Signal.handle(new Signal("TERM"), _ -> endTogether(args));
       default -> Signal.handle(new Signal("TERM"), _ -> System.exit(0));
     }
     serveHealth(Integer.parseInt(value(args, "PORT")));
     for (int i = 0; true; i++) {
       System.out.println(Instant.now() + " INFO tick " + i);
       TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  private static void endTogether(String... args) {
+    try {
+      int others = Integer.parseInt(value(args, "TOGETHER"));
+      Path asked = Files.createDirectories(Path.of("asked"));
+      Files.createFile(asked.resolve(value(args, "PORT")));
+      while (asked.toFile().list().length < others) {
+        TimeUnit.MILLISECONDS.sleep(10);
+      }
+      System.exit(0);
+    } catch (IOException | InterruptedException e) {
+      System.exit(1);
     }
   }
 
