@@ -18,7 +18,6 @@ import sun.misc.Signal;
 ///
 /// Whatever ends it (the time, Ctrl-C, a component that died), nothing is left running.
 public final class Demo {
-  private static final Duration START_PATIENCE = Duration.ofSeconds(120);
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final Duration FIGURES_EVERY = Duration.ofSeconds(1);
   private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
@@ -103,7 +102,7 @@ public final class Demo {
 
   /// Waits for them; false when Ctrl-C came first.
   private boolean comeUp(List<RunningComponent> components) {
-    long deadline = System.nanoTime() + START_PATIENCE.toNanos();
+    StartPatience patience = new StartPatience(System::nanoTime);
     List<RunningComponent> missing = new ArrayList<>(components);
     while (!stopIsRequestedWithin(LOOK)) {
       requireAllAlive();
@@ -111,16 +110,25 @@ public final class Demo {
       if (missing.isEmpty()) {
         return true;
       }
-      if (System.nanoTime() > deadline) {
-        throw DemoFailure.broken(
-            "%s did not come up within %d s. The last it said:%n%s"
-                .formatted(
-                    missing.getFirst().plan().name(),
-                    START_PATIENCE.toSeconds(),
-                    missing.getFirst().lastLines(12)));
+      if (patience.isAtItsEnd(progress(missing))) {
+        throw neverCameUp(missing.getFirst(), patience.waited());
       }
     }
     return false;
+  }
+
+  private static long progress(List<RunningComponent> missing) {
+    return missing.stream().mapToLong(RunningComponent::bytesSaid).sum() - missing.size();
+  }
+
+  private static DemoFailure neverCameUp(RunningComponent component, Duration waited) {
+    return DemoFailure.broken(
+        """
+        %s runs, but did not come up within %d s. The last it said:
+        %s
+        If this machine is busy with something else, let that end and try again.\
+        """
+            .formatted(component.plan().name(), waited.toSeconds(), component.lastLines(12)));
   }
 
   private void introduce() {

@@ -97,6 +97,11 @@ final class RunningComponent {
     return process.exitValue() == 0;
   }
 
+  /// How much it has printed.
+  long bytesSaid() {
+    return log.toFile().length();
+  }
+
   String lastLines(int count) {
     try {
       List<String> lines =
