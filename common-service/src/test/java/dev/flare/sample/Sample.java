@@ -7,6 +7,7 @@ import dev.flare.service.launch.SettingsReader;
 import dev.flare.service.web.Mode;
 import dev.flare.service.web.Paging;
 import dev.flare.service.web.Problem;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,12 @@ public final class Sample {
         throw new IllegalStateException("secret inside");
       }
       return number;
+    }
+
+    /// 50 MB, more than any buffer on the way takes.
+    @GetMapping("/api/many")
+    List<String> many() {
+      return Collections.nCopies(5_000, "many".repeat(2_500));
     }
 
     @PutMapping("/api/switch")

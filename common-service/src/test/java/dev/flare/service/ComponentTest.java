@@ -13,15 +13,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.support.ServletRequestHandledEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ComponentTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static ConfigurableApplicationContext component;
@@ -184,6 +191,25 @@ class ComponentTest {
   }
 
   @Test
+  void saysNothingOfACallerWhoLeavesBeforeTheEnd(CapturedOutput said) throws Exception {
+    CompletableFuture<String> handled = new CompletableFuture<>();
+    component.addApplicationListener(event -> {
+      if (event instanceof ServletRequestHandledEvent it
+          && it.getRequestUrl().equals("/api/many")) {
+        boolean _ = handled.complete(it.getDescription());
+      }
+    });
+
+    try (Socket caller = ask("/api/many")) {
+      assertThat(caller.getInputStream().read()).as("the beginning of the answer").isPositive();
+      caller.setSoLinger(true, 0);
+    }
+
+    assertThat(handled.get(20, TimeUnit.SECONDS)).contains("GET");
+    assertThat(said).doesNotContain("WARN").doesNotContain("ERROR");
+  }
+
+  @Test
   void servesAPageWithAFreshNonce() throws Exception {
     HttpResponse<String> page = get("/");
     assertThat(page.body()).contains("name=\"component\" content=\"sample\"");
@@ -230,13 +256,18 @@ class ComponentTest {
 
   /// The answer to an address that no client of Java's would send.
   private static String raw(String path) throws IOException {
-    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      String request =
-          "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n"
-              .formatted(path, address.getHost(), address.getPort());
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    try (Socket socket = ask(path)) {
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  private static Socket ask(String path) throws IOException {
+    Socket socket = new Socket(address.getHost(), address.getPort());
+    String request =
+        "GET %s HTTP/1.1\r\nHost: %s:%d\r\nConnection: close\r\n\r\n"
+            .formatted(path, address.getHost(), address.getPort());
+    socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   private static HttpResponse<String> get(String path) throws Exception {

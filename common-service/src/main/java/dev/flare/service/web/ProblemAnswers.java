@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
 /// Turns every exception of a request into a problem answer: our own, Spring's, and those nobody
@@ -77,6 +78,19 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
             status, "%s cannot be '%s'".formatted(e.getPropertyName(), e.getValue()));
     body.setType(Problem.type("parameter-malformed"));
     return handleExceptionInternal(e, body, headers, status, request);
+  }
+
+  /// Nobody is there any more who could be told anything.
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return DisconnectedClientHelper.isClientDisconnectedException(e)
+        ? null
+        : super.handleExceptionInternal(e, body, headers, status, request);
   }
 
   /// Every answer gets a stable type: where nobody chose one, the name of its status.
