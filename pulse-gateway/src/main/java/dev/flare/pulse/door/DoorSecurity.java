@@ -22,7 +22,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
-import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
 import reactor.core.publisher.Mono;
@@ -47,13 +47,13 @@ class DoorSecurity {
       CsrfTokens tokens,
       ProblemAnswers problems) {
     return http.securityContextRepository(new Recognised(visitors))
-        .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+        .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
         .csrf(csrf -> guard(csrf, tokens, visitors, problems))
         .headers(ServerHttpSecurity.HeaderSpec::disable)
         .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
         .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
         .logout(ServerHttpSecurity.LogoutSpec::disable)
-        .authorizeExchange(paths -> permit(paths, settings))
+        .authorizeExchange(paths -> permit(paths, settings, visitors))
         .exceptionHandling(failures ->
             failures.authenticationEntryPoint((exchange, _) -> toLogin(exchange, problems)))
         .build();
@@ -66,13 +66,20 @@ class DoorSecurity {
         .accessDeniedHandler((exchange, _) -> unproved(exchange, visitors, problems));
   }
 
-  private static void permit(AuthorizeExchangeSpec paths, DoorSettings settings) {
+  /// Most requests are of somebody logged in, so that is looked at before any path is compared.
+  private static void permit(
+      AuthorizeExchangeSpec paths, DoorSettings settings, Visitors visitors) {
+    paths.matchers(exchange -> recognised(exchange, visitors)).authenticated();
     paths.pathMatchers(OPEN).permitAll();
     if (settings.wantsLogin()) {
       paths.anyExchange().authenticated();
     } else {
       paths.anyExchange().permitAll();
     }
+  }
+
+  private static Mono<MatchResult> recognised(ServerWebExchange exchange, Visitors visitors) {
+    return visitors.session(exchange).isPresent() ? MatchResult.match() : MatchResult.notMatch();
   }
 
   /// A page that changes something without knowing the token is not ours, or its session is over.

@@ -25,6 +25,8 @@ import reactor.netty.http.client.PrematureCloseException;
 /// The way to the apps: which app a request is for is looked up when it comes, so that whatever is
 /// not registered at that moment is not reached.
 final class AppRoute implements GatewayFilter {
+  private static final String WANTED = Wanted.class.getName();
+
   private final AppsByPort apps;
   private final ProblemAnswers problems;
 
@@ -35,20 +37,20 @@ final class AppRoute implements GatewayFilter {
 
   /// Whether the request is for a registered app, up or down.
   boolean leadsToApp(ServerWebExchange exchange) {
-    return app(path(exchange.getRequest())).isPresent();
+    Optional<Wanted> wanted = wanted(exchange.getRequest());
+    wanted.ifPresent(each -> exchange.getAttributes().put(WANTED, each));
+    return wanted.isPresent();
   }
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    Optional<ProxyPath> path = path(exchange.getRequest());
-    if (path.isPresent() && path.get().rest().isEmpty()) {
-      return slashAdded(exchange, path.get());
+    Wanted wanted = exchange.getRequiredAttribute(WANTED);
+    if (wanted.path().rest().isEmpty()) {
+      return slashAdded(exchange, wanted.path());
     }
-    return switch (app(path).orElse(null)) {
-      case AppOnPort.Up up -> forward(exchange, chain, new Proxied(path.orElseThrow(), up));
+    return switch (wanted.app()) {
+      case AppOnPort.Up up -> forward(exchange, chain, new Proxied(wanted.path(), up));
       case AppOnPort.Down down -> tellDown(exchange, down.title(), down.why());
-      case null ->
-          problems.refuse(exchange, HttpStatus.NOT_FOUND, "app-unknown", "No app is there now");
     };
   }
 
@@ -96,11 +98,11 @@ final class AppRoute implements GatewayFilter {
     return exchange.getResponse().setComplete();
   }
 
-  private Optional<AppOnPort> app(Optional<ProxyPath> path) {
-    return path.flatMap(each -> apps.onPort(each.port()));
+  private Optional<Wanted> wanted(ServerHttpRequest request) {
+    return ProxyPath.of(request.getURI().getRawPath())
+        .flatMap(path -> apps.onPort(path.port()).map(app -> new Wanted(path, app)));
   }
 
-  private static Optional<ProxyPath> path(ServerHttpRequest request) {
-    return ProxyPath.of(request.getURI().getRawPath());
-  }
+  /// What a request asks of which app.
+  private record Wanted(ProxyPath path, AppOnPort app) {}
 }
