@@ -342,10 +342,25 @@ final class Book {
   }
 
   private void closed(Transaction tx, Conversion ended, Confirmed confirmed) {
-    Position.Closing closing = closing(tx, ended);
-    Amount unsold = closing.entry().amount().minus(confirmed.paid());
-    Position.Closed closed = closing.closed(confirmed.received(), confirmed.at()).leaving(unsold);
+    Position.Closing sold = sold(tx, closing(tx, ended), confirmed);
+    Position.Closed closed =
+        sold.closed(confirmed.received(), confirmed.at())
+            .leaving(sold.entry().amount().minus(confirmed.paid()));
     locks.after(tx, closed, booked(tx, closed, LedgerLine.Kind.CLOSED));
+  }
+
+  /// What a sale was about. Coins that were gone when it was made are no part of it, lest its gain
+  /// look like a loss; dust is.
+  private Position.Closing sold(Transaction tx, Position.Closing whole, Confirmed confirmed) {
+    Position.Entry entry = whole.entry();
+    Amount gone = entry.amount().minus(confirmed.paid());
+    if (Position.isDust(gone, entry.amount()) || !entry.costOf(gone).isPositive()) {
+      return whole;
+    }
+    Position.Entry part = part(tx, entry, gone);
+    Position.Closed lost = Position.Closed.writtenOff(part, whole.seen(), confirmed.at());
+    Ledger _ = booked(tx, lost, LedgerLine.Kind.WRITTEN_OFF);
+    return whole.with(entry.without(part));
   }
 
   private Ledger booked(Transaction tx, Position.Closed closed, LedgerLine.Kind kind) {
@@ -361,9 +376,15 @@ final class Book {
   /// Coins of a position are gone, and with them what they cost. That is no trade, and locks
   /// nothing.
   void writeOff(Transaction tx, Position.Open open, Amount gone) {
-    Position.Entry lost = gone.equals(open.entry().amount()) ? open.entry() : part(tx, open, gone);
-    Ledger _ = booked(tx, open.writtenOff(lost, clock.instant()), LedgerLine.Kind.WRITTEN_OFF);
-    checkIdentity(tx, open.entry().mode());
+    Position.Entry whole = open.entry();
+    Position.Entry lost = whole;
+    if (!gone.equals(whole.amount())) {
+      lost = part(tx, whole, gone);
+      tx.put(records.held(), open.with(whole.without(lost)));
+    }
+    Position.Closed closed = Position.Closed.writtenOff(lost, open.seen(), clock.instant());
+    Ledger _ = booked(tx, closed, LedgerLine.Kind.WRITTEN_OFF);
+    checkIdentity(tx, whole.mode());
   }
 
   /// All coins of a position are gone, and brought so much by another way.
@@ -379,12 +400,10 @@ final class Book {
   }
 
   /// What is left keeps the number.
-  private Position.Entry part(Transaction tx, Position.Open open, Amount gone) {
+  private Position.Entry part(Transaction tx, Position.Entry of, Amount gone) {
     Records.Numbers numbers = tx.read(records.numbers()).forPart();
     tx.put(records.numbers(), numbers);
-    Position.Entry part = open.entry().part(numbers.position(), gone);
-    tx.put(records.held(), open.with(open.entry().without(part)));
-    return part;
+    return of.part(numbers.position(), gone);
   }
 
   private Position.Closing closing(View view, Conversion ended) {
@@ -441,6 +460,11 @@ final class Book {
         .find(drift.coin().name())
         .filter(each -> each.missing().equals(drift.missing()))
         .isPresent();
+  }
+
+  /// Coins of whose drift the user wants to hear no more.
+  List<Coin> ignored() {
+    return records.ignored().all().stream().map(each -> each.missing().coin()).toList();
   }
 
   /// From now on a drift of the coin is an alarm again.

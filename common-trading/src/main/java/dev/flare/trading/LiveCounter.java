@@ -17,9 +17,6 @@ import java.util.function.Supplier;
 
 /// Where money really moves: one conversion at a time, each only with what is there.
 final class LiveCounter {
-  /// Of so many parts of a position one may be missing without a question.
-  private static final int DUST = 50;
-
   private final LiveAccount account;
   private final Records records;
   private final Quotes quotes;
@@ -177,7 +174,7 @@ final class LiveCounter {
 
   private static boolean isDust(Conversion wish, Amount sellable, Amount least) {
     Amount gone = wish.spend().minus(sellable);
-    return gone.compareTo(least) < 0 || gone.compareTo(wish.spend().shareOf(DUST)) <= 0;
+    return gone.compareTo(least) < 0 || Position.isDust(gone, wish.spend());
   }
 
   /// Nothing where the exchange does not tell.

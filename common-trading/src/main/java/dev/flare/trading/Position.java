@@ -28,6 +28,11 @@ public sealed interface Position {
     return entry().id();
   }
 
+  /// Whether so much of an amount is next to nothing, missing without a question.
+  static boolean isDust(Amount gone, Amount of) {
+    return gone.compareTo(of.shareOf(50)) <= 0;
+  }
+
   /// How it came to be.
   ///
   /// @param number rises by one for each position of a trader
@@ -100,13 +105,6 @@ public sealed interface Position {
       return new Open(other, seen);
     }
 
-    /// What is gone of it, or all of it.
-    Closed writtenOff(Entry gone, Instant at) {
-      Amount nothing = Amount.zero(gone.cost.coin());
-      return new Closed(gone, seen, CloseReason.WRITTEN_OFF, Optional.empty(), nothing, at)
-          .leaving(gone.amount);
-    }
-
     /// Its coins are gone, and brought so much by another way.
     Closed writtenOff(Amount brought, Instant at) {
       return new Closed(entry, seen, CloseReason.WRITTEN_OFF, Optional.empty(), brought, at)
@@ -127,6 +125,10 @@ public sealed interface Position {
       return new Open(entry, seen);
     }
 
+    Closing with(Entry other) {
+      return new Closing(other, seen, reason, closedBy);
+    }
+
     Closed closed(Amount proceeds, Instant at) {
       return new Closed(entry, seen, reason, Optional.of(closedBy), proceeds, at);
     }
@@ -136,8 +138,8 @@ public sealed interface Position {
   ///
   /// @param closedBy the conversion that sold it; empty when none did
   /// @param proceeds what it brought, in the base token
-  /// @param unsold what of its amount was not sold: dust, or coins that were gone; empty when
-  ///   nothing was left
+  /// @param unsold what of its amount was not sold: dust, or all of it when its coins were gone;
+  ///   empty when nothing was left
   record Closed(
       Entry entry,
       Optional<Extremes> seen,
@@ -160,6 +162,13 @@ public sealed interface Position {
         Amount proceeds,
         Instant closedAt) {
       this(entry, seen, reason, closedBy, proceeds, closedAt, Optional.empty());
+    }
+
+    /// Gone, and nothing is known of what it brought.
+    static Closed writtenOff(Entry gone, Optional<Extremes> seen, Instant at) {
+      Amount nothing = Amount.zero(gone.cost.coin());
+      return new Closed(gone, seen, CloseReason.WRITTEN_OFF, Optional.empty(), nothing, at)
+          .leaving(gone.amount);
     }
 
     /// Books of earlier versions do not have it.

@@ -10,19 +10,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Compares what the account has with what the live book says, once a minute.
 ///
 /// An alarm takes two looks that agree, at least ten seconds apart, without a change of the book in
-/// between: answers of the exchange may lag behind what was just converted. What is missing but too
-/// little to be converted is dust and no drift. Everything that changes something is called within
-/// the mailbox.
+/// between: answers of the exchange may lag behind what was just converted. So does its end. What
+/// is missing but too little to be converted is dust and no drift. Everything that changes
+/// something is called within the mailbox.
 final class WalletWatch {
   private static final System.Logger LOG = System.getLogger(WalletWatch.class.getName());
   private static final Duration PACE = Duration.ofMinutes(1);
@@ -42,6 +46,10 @@ final class WalletWatch {
   private final Executor mailbox;
   private final Map<Coin, Drift> suspected = new HashMap<>();
   private final Map<Coin, Drift> found = new ConcurrentHashMap<>();
+
+  /// Of which the last look missed nothing, after it was known to be missing.
+  private final Set<Coin> backPerhaps = new HashSet<>();
+
   private final Map<Coin, Long> seenNanos = new HashMap<>();
   private final Map<Coin, Long> toldNanos = new HashMap<>();
   private volatile Optional<Instant> lookedAt = Optional.empty();
@@ -126,15 +134,44 @@ final class WalletWatch {
       Optional.ofNullable(less.get(claim.coin()))
           .ifPresentOrElse(
               has -> drifts(new Drift(claim, has, clock.instant(), false)),
-              () -> forget(claim.coin()));
+              () -> complete(claim.coin()));
     }
-    List.copyOf(found.keySet()).stream()
+    known().stream()
         .filter(coin -> now.of(coin).isEmpty() && !now.unclear().contains(coin))
-        .forEach(this::forget);
+        .forEach(this::claimedNoMore);
+  }
+
+  /// Coins of which something is missing, or was when the user wanted to hear no more of it.
+  private Set<Coin> known() {
+    return Stream.concat(found.keySet().stream(), book.ignored().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// One look that misses nothing may be a slip like one that does.
+  private void complete(Coin coin) {
+    suspected.remove(coin);
+    if (!known().contains(coin)) {
+      return;
+    }
+    if (backPerhaps.add(coin)) {
+      later(AGAIN);
+    } else {
+      forget(coin);
+    }
+  }
+
+  /// Cash is claimed again as soon as live is the mode.
+  private void claimedNoMore(Coin coin) {
+    if (coin.equals(book.baseToken())) {
+      isOver(coin);
+    } else {
+      forget(coin);
+    }
   }
 
   private void drifts(Drift seen) {
     Coin coin = seen.coin();
+    backPerhaps.remove(coin);
     Optional<Drift> known = like(seen, found).or(() -> like(seen, suspected));
     if (known.isPresent()) {
       suspected.remove(coin);
@@ -175,13 +212,18 @@ final class WalletWatch {
   }
 
   private void forget(Coin coin) {
+    isOver(coin);
+    book.heed(coin);
+  }
+
+  private void isOver(Coin coin) {
     suspected.remove(coin);
+    backPerhaps.remove(coin);
     seenNanos.remove(coin);
     toldNanos.remove(coin);
     if (found.remove(coin) != null) {
       LOG.log(System.Logger.Level.INFO, "drift coin={0} is over", coin);
     }
-    book.heed(coin);
   }
 
   /// Does what the user wants about a coin.
@@ -207,6 +249,7 @@ final class WalletWatch {
   private boolean isInDoubt(Drift drift) {
     Coin coin = drift.coin();
     return suspected.containsKey(coin)
+        || backPerhaps.contains(coin)
         || !Claims.of(book).of(coin).equals(Optional.of(drift.book()));
   }
 

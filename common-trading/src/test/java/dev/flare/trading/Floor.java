@@ -7,6 +7,8 @@ import dev.flare.jsondb.StoreOptions;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.Percentage;
+import dev.flare.trading.protection.CoinChoice;
+import dev.flare.trading.protection.Protection;
 import dev.flare.trading.protection.Protections;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 
 /// A trader with everything around it under the test's control; by default each message has been
@@ -79,6 +82,25 @@ final class Floor {
   void with(TradingRules other) {
     rules = other;
     crash();
+  }
+
+  void protectedBy(Protection... locking) {
+    with(new Protections(List.of(locking), OptionalInt.empty(), CoinChoice.ANY));
+  }
+
+  void with(Protections protections) {
+    with(
+        new TradingRules(
+            rules.baseToken(),
+            rules.signalMaxAge(),
+            rules.maxEntrySpread(),
+            rules.takeProfit(),
+            rules.stopLoss(),
+            rules.patience(),
+            rules.trailing(),
+            rules.exitOnSignal(),
+            protections,
+            rules.tradingAtFirst()));
   }
 
   /// From now on requests to the exchange wait for [#work()].

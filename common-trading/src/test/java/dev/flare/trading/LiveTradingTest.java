@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
+import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.ExchangeWithMemory.Fate;
+import dev.flare.trading.protection.DailyLoss;
+import dev.flare.trading.protection.LowProfit;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -160,10 +163,24 @@ class LiveTradingTest {
     exchange.owns("0.00150001", "BTC");
     floor.trader.close("p1").join();
 
-    assertThat(floor.closed())
-        .singleElement()
-        .extracting(it -> it.unsold())
-        .isEqualTo(Optional.of(Amount.of("0.00049999", BTC)));
+    assertThat(floor.held()).isEmpty();
+    assertThat(told(floor.closed()))
+        .containsExactly(
+            "p1 MANUAL 0.00150001 BTC for 75.0005 USDT brought 75.0005 USDT",
+            "p2 WRITTEN_OFF 0.00049999 BTC for 24.9995 USDT brought 0 USDT");
+  }
+
+  private static List<String> told(List<Position.Closed> closed) {
+    return closed.stream()
+        .map(each ->
+            "%s %s %s for %s brought %s"
+                .formatted(
+                    each.id(),
+                    each.reason(),
+                    each.entry().amount(),
+                    each.entry().cost(),
+                    each.proceeds()))
+        .toList();
   }
 
   @Test // it sold a part and forgot the rest
@@ -197,12 +214,46 @@ class LiveTradingTest {
     }
     pass(Duration.ofSeconds(1));
 
+    assertThat(told(floor.closed()))
+        .containsExactly(
+            "p1 STOP_LOSS 0.0015 BTC for 75 USDT brought 67.5 USDT",
+            "p2 WRITTEN_OFF 0.0005 BTC for 25 USDT brought 0 USDT");
+  }
+
+  @Test // the cost of all against what a half brought: a gain looked like a loss of a half
+  void countsAGainOfWhatIsLeftAsAGainAndWhatIsGoneAsItsOwnLoss() {
+    floor.protectedBy(
+        new DailyLoss(Percentage.of("1")),
+        new LowProfit(1, Percentage.ZERO, Duration.ofDays(1), Duration.ofHours(1)));
+    floor.buy("BTC");
+    exchange.owns("0.001", "BTC");
+    floor.venue.price("BTC", "51000");
+    for (int second = 0; second < 80; second++) {
+      pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(told(floor.closed()))
+        .containsExactly(
+            "p1 TAKE_PROFIT 0.001 BTC for 50 USDT brought 51 USDT",
+            "p2 WRITTEN_OFF 0.001 BTC for 50 USDT brought 0 USDT");
     assertThat(floor.closed())
-        .singleElement()
-        .satisfies(closed -> {
-          assertThat(closed.proceeds()).isEqualTo(usdt("67.5"));
-          assertThat(closed.unsold()).hasValue(Amount.of("0.0005", BTC));
-        });
+        .extracting(it -> it.unsold().isPresent())
+        .containsExactly(false, true);
+    assertThat(floor.trader.locks()).isEmpty();
+    requireTheMoneyOf(floor.closed());
+    floor.crash();
+    requireTheMoneyOf(floor.closed());
+  }
+
+  /// Cash from what the exchange really has, gains from the positions, both against the ledger.
+  private void requireTheMoneyOf(List<Position.Closed> closed) {
+    Ledger ledger = floor.trader.status().funds().ledger();
+    assertThat(ledger.cash()).isEqualTo(exchange.has(USDT).minus(usdt("900")));
+    Amount brought = closed.stream().map(it -> it.proceeds()).reduce(usdt("0"), Amount::plus);
+    Amount cost = closed.stream().map(it -> it.entry().cost()).reduce(usdt("0"), Amount::plus);
+    assertThat(ledger.realised()).isEqualTo(brought.minus(cost));
+    assertThat(ledger.difference(usdt("0"))).isEqualTo(usdt("0"));
+    Recount.requireTheSame(floor, "after a part was gone");
   }
 
   @Test // it tried each second for ever
@@ -244,7 +295,7 @@ class LiveTradingTest {
 
     pass(Duration.ofSeconds(61));
     floor.trader.close("p1").join();
-    assertThat(floor.closed()).hasSize(1);
+    assertThat(floor.held()).isEmpty();
   }
 
   @Test // what an order of the owner's had held for long was then sold without a question
@@ -266,7 +317,7 @@ class LiveTradingTest {
     assertThat(floor.held()).hasSize(1);
     pass(Duration.ofSeconds(1));
     floor.trader.close("p1").join();
-    assertThat(floor.closed()).hasSize(1);
+    assertThat(floor.held()).isEmpty();
   }
 
   @Test // it stayed open for ever

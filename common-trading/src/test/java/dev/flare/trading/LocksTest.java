@@ -7,7 +7,6 @@ import dev.flare.market.Percentage;
 import dev.flare.trading.protection.CoinChoice;
 import dev.flare.trading.protection.Cooldown;
 import dev.flare.trading.protection.DailyLoss;
-import dev.flare.trading.protection.Protection;
 import dev.flare.trading.protection.Protections;
 import dev.flare.trading.protection.StopLossGuard;
 import java.time.Duration;
@@ -24,26 +23,6 @@ class LocksTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   private final Floor floor = new Floor();
-
-  private void protectedBy(Protection... locking) {
-    protectedBy(new Protections(List.of(locking), OptionalInt.empty(), CoinChoice.ANY));
-  }
-
-  private void protectedBy(Protections protections) {
-    TradingRules now = floor.rules;
-    floor.with(
-        new TradingRules(
-            now.baseToken(),
-            now.signalMaxAge(),
-            now.maxEntrySpread(),
-            now.takeProfit(),
-            now.stopLoss(),
-            now.patience(),
-            now.trailing(),
-            now.exitOnSignal(),
-            protections,
-            now.tradingAtFirst()));
-  }
 
   private void buyAndStop(String coin) {
     floor.venue.price("BTC", "50000");
@@ -62,7 +41,7 @@ class LocksTest {
 
   @Test
   void letsAPairRestAfterItsExitAndNoOther() {
-    protectedBy(new Cooldown(REST));
+    floor.protectedBy(new Cooldown(REST));
     floor.buy("BTC");
     floor.trader.close("p1").join();
 
@@ -80,7 +59,7 @@ class LocksTest {
 
   @Test
   void keepsLocksAndLiftingsThroughCrashes() {
-    protectedBy(new StopLossGuard(1, DAY, REST, false));
+    floor.protectedBy(new StopLossGuard(1, DAY, REST, false));
     buyAndStop("BTC");
     floor.crash();
     floor.buy("ETH");
@@ -97,7 +76,7 @@ class LocksTest {
 
   @Test
   void holdsAgainstNobodyWhatCameBeforeALifting() {
-    protectedBy(new StopLossGuard(2, DAY, REST, false));
+    floor.protectedBy(new StopLossGuard(2, DAY, REST, false));
     buyAndStop("BTC");
     buyAndStop("BTC");
     floor.trader.lift("demo-stop-loss-guard").join();
@@ -111,7 +90,7 @@ class LocksTest {
 
   @Test
   void liftsNothingThatIsNotThere() {
-    protectedBy(new Cooldown(REST));
+    floor.protectedBy(new Cooldown(REST));
     floor.buy("BTC");
     floor.trader.close("p1").join();
     floor.clock.pass(REST);
@@ -123,7 +102,7 @@ class LocksTest {
   @Test
   void closesWhatIsOpenHoweverMuchIsLocked() {
     floor.plan = Plans.slots(2, "100");
-    protectedBy(
+    floor.with(
         new Protections(
             List.of(new StopLossGuard(1, DAY, DAY, false), new DailyLoss(Percentage.of("0.1"))),
             OptionalInt.of(2),
@@ -138,7 +117,7 @@ class LocksTest {
   @Test
   void makesALockLongerAndNeverShorter() {
     floor.plan = Plans.slots(2, "100");
-    protectedBy(new StopLossGuard(1, DAY, REST, false));
+    floor.protectedBy(new StopLossGuard(1, DAY, REST, false));
     floor.buy("BTC");
     floor.buy("ETH");
     floor.venue.price("BTC", "48000");
@@ -153,7 +132,7 @@ class LocksTest {
 
   @Test
   void beginsAnewWithTheLedger() {
-    protectedBy(new Cooldown(REST));
+    floor.protectedBy(new Cooldown(REST));
     floor.buy("BTC");
     floor.trader.close("p1").join();
     floor.trader.reset(false).join();
@@ -165,7 +144,7 @@ class LocksTest {
   void opensNoMoreThanTheUserAllowsAndNoCoinThatIsNotWanted() {
     floor.plan = Plans.slots(5, "100");
     Coin btc = new Coin("BTC");
-    protectedBy(
+    floor.with(
         new Protections(
             List.of(), OptionalInt.of(1), new CoinChoice(Set.of(btc, new Coin("SOL")), Set.of())));
     floor.buy("ETH");
@@ -176,7 +155,7 @@ class LocksTest {
     assertThat(floor.refusals())
         .containsExactlyInAnyOrder(Refusal.MAX_OPEN, Refusal.COIN_NOT_ALLOWED);
 
-    protectedBy(
+    floor.with(
         new Protections(List.of(), OptionalInt.empty(), new CoinChoice(Set.of(), Set.of(btc))));
     floor.buy("BTC");
     assertThat(floor.trader.refusals().of(Refusal.COIN_DENIED)).isEqualTo(1);
@@ -185,7 +164,7 @@ class LocksTest {
   @Test
   void locksNothingInDemoModeForWhatWasLostLive() {
     ExchangeWithMemory exchange = live();
-    protectedBy(new StopLossGuard(1, DAY, DAY, false));
+    floor.protectedBy(new StopLossGuard(1, DAY, DAY, false));
     floor.trader.switchMode(Mode.LIVE).join();
     buyAndStop("BTC");
     floor.buy("ETH");
@@ -210,7 +189,7 @@ class LocksTest {
   void locksTheSameInEitherMode(Mode mode) {
     ExchangeWithMemory _ = live();
     floor.plan = Plans.slots(2, "100");
-    protectedBy(new Cooldown(REST), new StopLossGuard(2, DAY, DAY, true));
+    floor.protectedBy(new Cooldown(REST), new StopLossGuard(2, DAY, DAY, true));
     floor.trader.switchMode(mode).join();
     buyAndStop("BTC");
     floor.clock.pass(REST.plusSeconds(1));

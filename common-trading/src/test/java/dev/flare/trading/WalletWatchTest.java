@@ -149,7 +149,7 @@ class WalletWatchTest {
     exchange.owns("0", "BTC");
     beSure();
     exchange.owns("0.001", "BTC");
-    passAMinute();
+    beSure();
 
     assertThat(floor.trader.drifts()).isEmpty();
   }
@@ -470,7 +470,55 @@ class WalletWatchTest {
     beSure();
     settle(BTC, DriftRemedy.IGNORE);
     exchange.owns("0.001", "BTC");
-    passAMinute();
+    beSure();
+    exchange.owns("0.0005", "BTC");
+    beSure();
+
+    assertThat(floor.trader.drifts()).singleElement().matches(drift -> !drift.ignored());
+  }
+
+  @Test // one odd answer of the exchange, and the alarm that nobody wanted was back
+  void keepsQuietAboutWhatIsIgnoredThoughOneLookMissesNothing() {
+    floor.buy("BTC");
+    exchange.owns("0.0005", "BTC");
+    beSure();
+    settle(BTC, DriftRemedy.IGNORE);
+    for (int odd = 0; odd < 3; odd++) {
+      exchange.owns("0.001", "BTC");
+      passAMinute();
+      exchange.owns("0.0005", "BTC");
+      floor.crash();
+      beSure();
+    }
+
+    assertThat(floor.trader.drifts()).singleElement().matches(Drift::ignored);
+    assertThat(alarms).hasSize(1);
+  }
+
+  @Test
+  void keepsQuietAboutIgnoredCashThoughNoneIsWatchedForAWhile() {
+    exchange.owns("60", "USDT");
+    beSure();
+    settle(USDT, DriftRemedy.IGNORE);
+    floor.trader.switchMode(Mode.DEMO).join();
+    beSure();
+    floor.trader.switchMode(Mode.LIVE).join();
+    beSure();
+
+    assertThat(floor.trader.drifts()).singleElement().matches(Drift::ignored);
+  }
+
+  @Test
+  void alarmsOfANewPositionThoughTheSameWasIgnoredOfOneBefore() {
+    floor.buy("BTC");
+    exchange.owns("0.0005", "BTC");
+    beSure();
+    settle(BTC, DriftRemedy.IGNORE);
+    floor.trader.writeOff("p1", usdt("0")).join();
+    beSure();
+    exchange.owns("0", "BTC");
+    floor.trader.setBalance(usdt("100")).join();
+    floor.buy("BTC");
     exchange.owns("0.0005", "BTC");
     beSure();
 
