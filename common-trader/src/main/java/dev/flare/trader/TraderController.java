@@ -75,7 +75,8 @@ final class TraderController {
 
   record Resolution(@Nullable Boolean executed, @Nullable BigDecimal received) {}
 
-  record WriteOff(@Nullable BigDecimal received) {}
+  /// @param force although the account may still have the coins
+  record WriteOff(@Nullable BigDecimal received, @Nullable Boolean force) {}
 
   record Balance(@Nullable BigDecimal amount) {}
 
@@ -338,7 +339,8 @@ final class TraderController {
   @PostMapping("/positions/{id}/write-off")
   TraderJson.Trade writeOff(@PathVariable String id, @RequestBody WriteOff said) {
     Amount brought = new Amount(cash(required("received", said.received)), baseToken);
-    return switch (answer(trader.writeOff(id, brought))) {
+    boolean force = Boolean.TRUE.equals(said.force);
+    return switch (answer(trader.writeOff(id, brought, force))) {
       case WriteOffAnswer.Done(var position) -> TraderReport.trade(position, trader.status());
       case WriteOffAnswer.NoSuchPosition _ ->
           throw Problem.notFound("position-unknown", "There is no position " + id);
@@ -348,6 +350,18 @@ final class TraderController {
           throw Problem.conflict("position-on-paper", id + " is a demo position; close it");
       case WriteOffAnswer.Implausible(var worth) ->
           throw Problem.malformed("amount-implausible", "%s was worth %s".formatted(id, worth));
+      case WriteOffAnswer.StillThere(var left) ->
+          throw Problem.conflict(
+              "coins-still-there",
+              "The account has %s of %s; close it, or send {\"force\": true} if those are others"
+                  .formatted(left, id));
+      case WriteOffAnswer.Unsettled _ ->
+          throw Problem.conflict(
+              "write-off-unsettled",
+              "A conversion of its coin is under way or being looked for; try again after it");
+      case WriteOffAnswer.AccountUnknown(var reason) ->
+          throw Problem.unavailable(
+              "account-unknown", reason + "; {\"force\": true} closes it all the same");
     };
   }
 

@@ -113,7 +113,7 @@ final class Exits {
   }
 
   /// A single quote may be a slip of the exchange; two in a row are the market.
-  private Amount lastValue(Position.Open open) {
+  Amount lastValue(Position.Open open) {
     return Optional.ofNullable(valuations.get(open.id()))
         .map(Valuation::value)
         .orElse(open.entry().cost());
@@ -171,31 +171,6 @@ final class Exits {
     }
   }
 
-  /// A person says that the coins of a position are gone, and what they brought.
-  WriteOffAnswer writeOff(String position, Amount brought) {
-    Optional<Position> known = book.held(position).or(() -> book.closed(position));
-    if (known.isEmpty()) {
-      return new WriteOffAnswer.NoSuchPosition();
-    }
-    return switch (known.get()) {
-      case Position.Open open -> writeOff(open, brought);
-      case Position.Closing _, Position.Closed _ -> new WriteOffAnswer.NotOpen();
-    };
-  }
-
-  private WriteOffAnswer writeOff(Position.Open open, Amount brought) {
-    if (open.entry().mode() == Mode.DEMO) {
-      return new WriteOffAnswer.OnPaper();
-    }
-    Amount cost = open.entry().cost();
-    Amount worth = cost.compareTo(lastValue(open)) < 0 ? lastValue(open) : cost;
-    if (brought.compareTo(worth.plus(worth)) > 0) {
-      return new WriteOffAnswer.Implausible(worth);
-    }
-    book.writeOff(open, brought);
-    return new WriteOffAnswer.Done(gone(open.id()));
-  }
-
   private void closeNow(Position.Open open, Consumer<CloseAnswer> answer) {
     if (stopped) {
       answer.accept(notDone(open.id(), Refusal.SHUTTING_DOWN, "this trader is stopping"));
@@ -241,7 +216,8 @@ final class Exits {
     return new CloseAnswer.Done(gone(position));
   }
 
-  private Position.Closed gone(String position) {
+  /// Forgets what was known of a position while it was open.
+  Position.Closed gone(String position) {
     Position.Closed closed = (Position.Closed) book.closed(position).orElseThrow();
     valuations.remove(position);
     sellSignals.remove(position);

@@ -1,7 +1,11 @@
 package dev.flare.trading;
 
+import dev.flare.market.Amount;
+import dev.flare.market.Coin;
 import dev.flare.market.ConversionBooks;
+import dev.flare.market.ConversionLimits;
 import dev.flare.market.ConversionVenue;
+import dev.flare.market.ExchangeUnavailable;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,4 +15,17 @@ import java.util.function.Supplier;
 /// @param books what the exchange has written down of it
 /// @param obstacles why no position may be opened with it now; closing is never kept from
 public record LiveAccount(
-    ConversionVenue venue, ConversionBooks books, Supplier<List<String>> obstacles) {}
+    ConversionVenue venue, ConversionBooks books, Supplier<List<String>> obstacles) {
+
+  /// The smallest amount of a coin that is converted; nothing where the exchange does not tell.
+  Amount smallest(Coin coin) {
+    try {
+      return venue
+          .limits(coin)
+          .map(ConversionLimits::minimum)
+          .orElseGet(() -> Amount.zero(coin));
+    } catch (ExchangeUnavailable e) {
+      return Amount.zero(coin);
+    }
+  }
+}

@@ -3,7 +3,6 @@ package dev.flare.trading;
 import dev.flare.market.Amount;
 import dev.flare.market.Balance;
 import dev.flare.market.Coin;
-import dev.flare.market.ConversionLimits;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.ConversionDesk.Funded;
@@ -161,7 +160,7 @@ final class LiveCounter {
   /// is certain that it is gone.
   private Funding missing(Conversion wish, Amount available, List<Balance> before) {
     Amount sellable = available.shareOf(1);
-    Amount least = smallest(sellable.coin());
+    Amount least = account.smallest(sellable.coin());
     boolean takes = sellable.isPositive() && sellable.compareTo(least) >= 0;
     if (takes && (isDust(wish, sellable, least) || shortages.isLasting(wish.position()))) {
       return new Funding.Ready(new Funded(wish.spending(sellable), before));
@@ -175,18 +174,5 @@ final class LiveCounter {
   private static boolean isDust(Conversion wish, Amount sellable, Amount least) {
     Amount gone = wish.spend().minus(sellable);
     return gone.compareTo(least) < 0 || Position.isDust(gone, wish.spend());
-  }
-
-  /// Nothing where the exchange does not tell.
-  private Amount smallest(Coin coin) {
-    try {
-      return account
-          .venue()
-          .limits(coin)
-          .map(ConversionLimits::minimum)
-          .orElseGet(() -> Amount.zero(coin));
-    } catch (ExchangeUnavailable e) {
-      return Amount.zero(coin);
-    }
   }
 }

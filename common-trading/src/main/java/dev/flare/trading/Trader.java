@@ -49,6 +49,7 @@ public final class Trader implements AutoCloseable {
   private final WalletWatch wallet;
   private final Entries entries;
   private final Exits exits;
+  private final WriteOffs writeOffs;
 
   /// Opens the book in the store and settles what an earlier stop left open.
   ///
@@ -85,6 +86,7 @@ public final class Trader implements AutoCloseable {
     this.entries = new Entries(plan, rules, book, conversions, desk, clock, refusals);
     this.exits =
         new Exits(new ExitRules(rules), book, conversions, desk.shortages(), clock, refusals);
+    this.writeOffs = new WriteOffs(book, exits, surroundings.live(), desk.home());
   }
 
   // What happens outside
@@ -170,8 +172,13 @@ public final class Trader implements AutoCloseable {
   /// A person says that the coins of a live position are gone, and what they brought.
   ///
   /// @param brought in the base token, nothing included
-  public CompletableFuture<WriteOffAnswer> writeOff(String position, Amount brought) {
-    return ask(() -> exits.writeOff(position, brought));
+  /// @param force although the account may still have them
+  public CompletableFuture<WriteOffAnswer> writeOff(
+      String position, Amount brought, boolean force) {
+    return force
+        ? ask(() -> writeOffs.writeOffAnyway(position, brought))
+        : CompletableFuture.supplyAsync(() -> writeOffs.look(position), threads)
+            .thenCompose(look -> ask(() -> writeOffs.writeOff(position, brought, look)));
   }
 
   /// Opens or shuts the gate for new positions. Exits go on either way.

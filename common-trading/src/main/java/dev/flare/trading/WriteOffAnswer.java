@@ -16,4 +16,13 @@ public sealed interface WriteOffAnswer {
 
   /// More than twice of what it was worth.
   record Implausible(Amount worth) implements WriteOffAnswer {}
+
+  /// The account has coins of it that the exchange would convert.
+  record StillThere(Amount left) implements WriteOffAnswer {}
+
+  /// A conversion of the coin is under way, or perhaps done.
+  record Unsettled() implements WriteOffAnswer {}
+
+  /// Nobody says what the account has.
+  record AccountUnknown(String reason) implements WriteOffAnswer {}
 }

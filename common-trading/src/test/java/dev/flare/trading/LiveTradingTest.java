@@ -320,46 +320,6 @@ class LiveTradingTest {
     assertThat(floor.held()).isEmpty();
   }
 
-  @Test // it stayed open for ever
-  void writesOffAPositionWhoseCoinsTheOwnerSold() {
-    floor.buy("BTC");
-    exchange.owns("0", "BTC");
-
-    assertThat(floor.trader.writeOff("p1", usdt("98.5")).join())
-        .isInstanceOf(WriteOffAnswer.Done.class);
-    assertThat(floor.held()).isEmpty();
-    assertThat(floor.closed())
-        .singleElement()
-        .satisfies(closed -> {
-          assertThat(closed.reason()).isEqualTo(CloseReason.WRITTEN_OFF);
-          assertThat(closed.closedBy()).isEmpty();
-          assertThat(closed.realised()).isEqualTo(usdt("-1.5"));
-          assertThat(closed.unsold()).hasValue(Amount.of("0.002", BTC));
-        });
-    assertThat(floor.cash()).isEqualTo(usdt("98.5"));
-    Funds funds = floor.trader.status().funds();
-    assertThat(funds.ledger().difference(funds.costOfHeld())).isEqualTo(usdt("0"));
-    assertThat(exchange.executed()).hasSize(1);
-  }
-
-  @Test
-  void writesOffOnlyWhatIsLiveAndOpenAndAtAPlausibleAmount() {
-    floor.buy("BTC");
-    assertThat(floor.trader.writeOff("p9", usdt("0")).join())
-        .isEqualTo(new WriteOffAnswer.NoSuchPosition());
-    assertThat(floor.trader.writeOff("p1", usdt("200.01")).join())
-        .isEqualTo(new WriteOffAnswer.Implausible(usdt("100")));
-    assertThat(floor.trader.writeOff("p1", usdt("200")).join())
-        .isInstanceOf(WriteOffAnswer.Done.class);
-    assertThat(floor.trader.writeOff("p1", usdt("0")).join())
-        .isEqualTo(new WriteOffAnswer.NotOpen());
-
-    floor.trader.switchMode(Mode.DEMO).join();
-    floor.buy("BTC");
-    assertThat(floor.trader.writeOff("p2", usdt("0")).join())
-        .isEqualTo(new WriteOffAnswer.OnPaper());
-  }
-
   @Test
   void sellsAlthoughTheBalanceCannotBeRead() {
     floor.buy("BTC");

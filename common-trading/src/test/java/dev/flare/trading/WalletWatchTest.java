@@ -514,7 +514,7 @@ class WalletWatchTest {
     exchange.owns("0.0005", "BTC");
     beSure();
     settle(BTC, DriftRemedy.IGNORE);
-    floor.trader.writeOff("p1", usdt("0")).join();
+    floor.trader.writeOff("p1", usdt("0"), true).join();
     beSure();
     exchange.owns("0", "BTC");
     floor.trader.setBalance(usdt("100")).join();

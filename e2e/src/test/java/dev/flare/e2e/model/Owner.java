@@ -78,7 +78,7 @@ record Owner(Life life, SteppedExchange exchange, Witness witness, Tally tally) 
     return answer;
   }
 
-  /// The owner has sold a position by hand, and says what it brought.
+  /// The owner has sold a position by hand, and insists on what it brought.
   ///
   /// @param hundredths of its cost
   void writesOff(int which, int hundredths) {
@@ -89,7 +89,7 @@ record Owner(Life life, SteppedExchange exchange, Witness witness, Tally tally) 
       BigDecimal cost = gone.entry().cost().value();
       Amount brought = new Amount(cost.multiply(BigDecimal.valueOf(hundredths, 2)), Model.USDT);
       life.tell(
-          () -> life.trader().writeOff(gone.id(), brought).thenApply(this::writtenOff),
+          () -> life.trader().writeOff(gone.id(), brought, true).thenApply(this::writtenOff),
           WriteOffAnswer.Done.class::isInstance,
           model -> model.writtenOff(gone, brought));
     }
