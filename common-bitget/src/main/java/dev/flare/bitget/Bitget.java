@@ -37,13 +37,16 @@ public final class Bitget {
   private final Machine machine;
   private final LongSupplier nanos;
   private final BudgetDirectory budgets;
+  private final BudgetDirectory notes;
   private final RequestBudget marketBudget;
   private final ExchangeClock clock;
   private final BitgetMarket market;
 
-  private Bitget(BitgetEndpoint endpoint, BudgetDirectory budgets, Machine machine) {
+  private Bitget(
+      BitgetEndpoint endpoint, BudgetDirectory budgets, BudgetDirectory notes, Machine machine) {
     this.endpoint = endpoint;
     this.budgets = budgets;
+    this.notes = notes;
     this.machine = machine;
     this.nanos = machine.nanos();
     this.client = HttpWire.client(endpoint.timeout());
@@ -66,10 +69,22 @@ public final class Bitget {
   /// Opens no connection yet; the first request does. The limits of the exchange are shared with
   /// all processes of this user.
   public static Bitget at(BitgetEndpoint endpoint) {
-    return new Bitget(endpoint, BudgetDirectory.standard(), Machine.real());
+    return forTrading(endpoint, Optional.empty());
   }
 
-  /// The same, sharing the limits with the processes that name the same directory.
+  /// The same for somebody who trades.
+  ///
+  /// @param notes where all who trade with the same keys note what they send, kept when the machine
+  ///   restarts; `/var/tmp/flare-USER` where nobody says
+  public static Bitget forTrading(BitgetEndpoint endpoint, Optional<Path> notes) {
+    return new Bitget(
+        endpoint,
+        BudgetDirectory.standard(),
+        notes.map(BudgetDirectory::new).orElseGet(BudgetDirectory::durable),
+        Machine.real());
+  }
+
+  /// The same, sharing limits and notes with the processes that name the same directory.
   ///
   /// @param budgets made if it is not there, for this user alone
   public static Bitget at(BitgetEndpoint endpoint, Path budgets) {
@@ -77,7 +92,8 @@ public final class Bitget {
   }
 
   static Bitget at(BitgetEndpoint endpoint, Path budgets, Machine machine) {
-    return new Bitget(endpoint, new BudgetDirectory(budgets), machine);
+    BudgetDirectory shared = new BudgetDirectory(budgets);
+    return new Bitget(endpoint, shared, shared, machine);
   }
 
   public ExchangeClock clock() {
@@ -161,9 +177,9 @@ public final class Bitget {
 
   private SentTrades sent(ApiKeys keys) {
     try {
-      budgets.prepare(InstantSource.system().instant());
+      notes.prepare(InstantSource.system().instant());
       return SentTrades.in(
-          new LockedFile(budgets.sent(endpoint.address(), keys), nanos, machine.pause()));
+          new DurableFile(notes.sent(endpoint.address(), keys), nanos, machine.pause()));
     } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
       warn("Trades are not told to other traders", e);
       return SentTrades.alone();

@@ -13,16 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/// Where the processes of a user find their common budgets; nobody else can look inside.
+/// Where the processes of a user find what they share; nobody else can look inside.
 ///
 /// Names are made of hashes: neither keys nor addresses stand in them.
 record BudgetDirectory(Path path) {
-  private static final String SUFFIX = ".budget";
-
-  /// Budgets of exchanges that were not asked for so long are removed.
-  private static final Duration KEPT = Duration.ofDays(1);
+  /// How long what nobody uses is kept. The exchange tells of conversions of the last 90 days.
+  private static final Map<String, Duration> KEPT =
+      Map.of(".budget", Duration.ofDays(1), ".sent", Duration.ofDays(100));
 
   /// The one that all processes find without being told: `flare-USER` among the temporary files.
   static BudgetDirectory standard() {
@@ -30,15 +30,23 @@ record BudgetDirectory(Path path) {
         Path.of(System.getProperty("java.io.tmpdir"), "flare-" + System.getProperty("user.name")));
   }
 
+  /// The same among the temporary files that outlive a restart of the machine, where there are any.
+  static BudgetDirectory durable() {
+    Path place = Path.of("/var/tmp");
+    return Files.isDirectory(place)
+        ? new BudgetDirectory(place.resolve("flare-" + System.getProperty("user.name")))
+        : standard();
+  }
+
   Path market(URI exchange) {
-    return path.resolve("market-" + hash(exchange.toString()) + SUFFIX);
+    return path.resolve("market-" + hash(exchange.toString()) + ".budget");
   }
 
   Path account(URI exchange, ApiKeys keys) {
-    return path.resolve("account-" + mark(exchange, keys) + SUFFIX);
+    return path.resolve("account-" + mark(exchange, keys) + ".budget");
   }
 
-  /// Where the trades sent with a key are noted; never removed, for a search may last.
+  /// Where the trades sent with a key are noted.
   Path sent(URI exchange, ApiKeys keys) {
     return path.resolve("account-" + mark(exchange, keys) + ".sent");
   }
@@ -60,21 +68,26 @@ record BudgetDirectory(Path path) {
     if (!Files.getOwner(path).getName().equals(System.getProperty("user.name"))) {
       throw new IOException("%s belongs to somebody else".formatted(path));
     }
-    for (Path old : oldFiles(FileTime.from(now.minus(KEPT)))) {
+    for (Path old : unused(now)) {
       Files.deleteIfExists(old);
     }
   }
 
-  private List<Path> oldFiles(FileTime before) throws IOException {
+  private List<Path> unused(Instant now) throws IOException {
     try (Stream<Path> files = Files.list(path)) {
-      return files.filter(file -> isOlder(file, before)).toList();
+      return files.filter(file -> isUnused(file, now)).toList();
     }
+  }
+
+  private static boolean isUnused(Path file, Instant now) {
+    return KEPT.entrySet().stream()
+        .filter(kind -> file.toString().endsWith(kind.getKey()))
+        .anyMatch(kind -> isOlder(file, FileTime.from(now.minus(kind.getValue()))));
   }
 
   private static boolean isOlder(Path file, FileTime before) {
     try {
-      return file.toString().endsWith(SUFFIX)
-          && Files.getLastModifiedTime(file).compareTo(before) < 0;
+      return Files.getLastModifiedTime(file).compareTo(before) < 0;
     } catch (IOException e) {
       return false;
     }

@@ -22,7 +22,7 @@ final class BudgetFile implements BudgetStore {
         text -> {
           BudgetState state = BudgetState.parse(text, nanos.getAsLong());
           T result = step.apply(state);
-          return new LockedFile.Step<>(state.text(nanos.getAsLong()), result);
+          return new SharedText.Step<>(state.text(nanos.getAsLong()), result);
         },
         patience);
   }

@@ -25,12 +25,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// A text in a file that all processes of a user share; one of them at a time changes it.
+/// A shared text for the moment, changed in place: a power cut may leave anything of it.
 ///
 /// The operating system holds the lock on it and frees it when its holder dies. It is opened for
 /// each change, so that a file that was removed is simply begun anew.
-final class LockedFile {
-  private static final FileAttribute<?> OWNER_ONLY =
+final class LockedFile implements SharedText {
+  static final FileAttribute<?> OWNER_ONLY =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(1);
@@ -50,14 +50,8 @@ final class LockedFile {
     this.threads = LOCKS.computeIfAbsent(this.path, key -> new ReentrantLock(true));
   }
 
-  /// What becomes of the text, and what its reader learned.
-  record Step<T>(String text, T result) {}
-
-  /// Runs `step` while nobody else does, and keeps what it leaves behind.
-  ///
-  /// @throws ExchangeUnavailable when it is not its turn within `patience`
-  /// @throws IOException when it cannot be kept there
-  <T> T change(Function<String, Step<T>> step, Duration patience) throws IOException {
+  @Override
+  public <T> T change(Function<String, Step<T>> step, Duration patience) throws IOException {
     long began = nanos.getAsLong();
     enter(patience);
     try (FileChannel file = FileChannel.open(path, Set.of(CREATE, READ, WRITE), OWNER_ONLY);

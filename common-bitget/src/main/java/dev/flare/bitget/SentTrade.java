@@ -43,11 +43,12 @@ record SentTrade(
         doneAt.map(at -> Long.toString(at.toEpochMilli())).orElse("-"));
   }
 
-  /// Whatever is no line of ours is left out.
+  /// Whatever is no line of ours is left out; what a later version says behind its end is not
+  /// heard.
   static Optional<SentTrade> parse(String line) {
     List<String> words = List.of(line.split(" "));
     try {
-      return words.size() == WORDS ? Optional.of(read(words)) : Optional.empty();
+      return words.size() >= WORDS ? Optional.of(read(words)) : Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

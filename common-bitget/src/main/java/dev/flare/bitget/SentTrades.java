@@ -14,20 +14,20 @@ import java.util.stream.Collectors;
 /// The trades that all processes of a user sent with one key, so that none takes the record of
 /// another's trade for that of its own.
 ///
-/// A trade is sent although it could not be noted here: a position must be sellable while a disk is
-/// full.
+/// What was noted must outlive a power cut: the records at the exchange do. A trade is sent
+/// although it could not be noted here: a position must be sellable while a disk is full.
 final class SentTrades {
   private static final System.Logger LOG = System.getLogger(SentTrades.class.getName());
   private static final Duration PATIENCE = Duration.ofMillis(500);
-  private static final int KEPT = 5_000;
+  private static final int KEPT = 2_000;
 
-  private final Optional<LockedFile> file;
+  private final Optional<SharedText> file;
 
-  private SentTrades(Optional<LockedFile> file) {
+  private SentTrades(Optional<SharedText> file) {
     this.file = file;
   }
 
-  static SentTrades in(LockedFile file) {
+  static SentTrades in(SharedText file) {
     return new SentTrades(Optional.of(file));
   }
 
@@ -91,12 +91,12 @@ final class SentTrades {
     }
   }
 
-  private static LockedFile.Step<List<SentTrade>> step(
+  private static SharedText.Step<List<SentTrade>> step(
       String text, UnaryOperator<List<SentTrade>> change) {
     List<SentTrade> after =
         change.apply(text.lines().flatMap(line -> SentTrade.parse(line).stream()).toList());
     List<SentTrade> kept = after.subList(Math.max(0, after.size() - KEPT), after.size());
-    return new LockedFile.Step<>(
+    return new SharedText.Step<>(
         kept.stream().map(SentTrade::line).collect(Collectors.joining("\n")), kept);
   }
 }

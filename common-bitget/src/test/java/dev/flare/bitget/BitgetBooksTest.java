@@ -42,7 +42,7 @@ class BitgetBooksTest {
   private final ScriptedWire wire = new ScriptedWire();
 
   private SentTrades sent() {
-    return SentTrades.in(new LockedFile(directory.resolve("sent"), time, time));
+    return SentTrades.in(new DurableFile(directory.resolve("sent"), time, time));
   }
 
   private BitgetBooks books() {
@@ -175,7 +175,7 @@ class BitgetBooksTest {
     BitgetBooks blind =
         new BitgetBooks(
             new BitgetAccount(Fixtures.reads(wire, time)),
-            SentTrades.in(new LockedFile(directory.resolve("missing/sent"), time, time)),
+            SentTrades.in(new DurableFile(directory.resolve("missing/sent"), time, time)),
             Fixtures.clock(time),
             EXCHANGE,
             new ApiKeys("key", "secret", "passphrase"));
@@ -212,6 +212,12 @@ class BitgetBooksTest {
         .isEmpty();
     SentTrade trade = SentTrade.of(quote("1"), SENT).doneAt(SENT.plusSeconds(1));
     assertThat(SentTrade.parse(trade.line())).contains(trade);
+  }
+
+  @Test // two traders are not replaced by a later version in the same moment
+  void understandsWhatALaterVersionAdds() {
+    SentTrade trade = SentTrade.of(quote("1"), SENT);
+    assertThat(SentTrade.parse(trade.line() + " more to come")).contains(trade);
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.flare.trading.TradingRules;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -32,9 +33,13 @@ public record TraderSettings(
 
   /// The exchange.
   ///
+  /// @param notes where traders with the same keys note what they send
   /// @param paperSpread what quotes without keys are worse than the ticker
   public record Exchange(
-      BitgetEndpoint endpoint, Optional<ExchangeKeys> keys, Percentage paperSpread) {}
+      BitgetEndpoint endpoint,
+      Optional<ExchangeKeys> keys,
+      Optional<Path> notes,
+      Percentage paperSpread) {}
 
   /// Reads the names all traders share.
   public static TraderSettings read(SettingsReader in, ServiceSettings service) {
@@ -80,7 +85,7 @@ public record TraderSettings(
                 100_000,
                 "How many times faster than real time the exchange's clock runs; other than 1 only"
                     + " at the simulator."));
-    return new Exchange(endpoint, keys(in), paperSpread(in));
+    return new Exchange(endpoint, keys(in), notes(in), paperSpread(in));
   }
 
   private static Optional<ExchangeKeys> keys(SettingsReader in) {
@@ -90,6 +95,16 @@ public record TraderSettings(
             + " ticker; nothing is converted in demo mode either way.",
         "\"key secret passphrase [endpoint [language [timeout in ms]]]\"",
         secret -> ExchangeKeys.parse(secret.value()));
+  }
+
+  private static Optional<Path> notes(SettingsReader in) {
+    return in.optional(
+        "SHARED_DIRECTORY",
+        "Where traders with the same EXCHANGE_KEYS note what they send, so that none takes the"
+            + " conversion of another for its own: one for all of them, and kept when the machine"
+            + " restarts. Without it: flare-USER in /var/tmp.",
+        "a directory, made if need be",
+        Path::of);
   }
 
   private static Percentage paperSpread(SettingsReader in) {

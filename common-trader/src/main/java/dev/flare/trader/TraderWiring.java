@@ -23,14 +23,10 @@ import org.springframework.context.annotation.Configuration;
 class TraderWiring {
   @Bean
   Bitget bitget(TraderComponent settings) {
-    BitgetEndpoint endpoint = settings.trader().exchange().endpoint();
-    return Bitget.at(
-        settings
-            .trader()
-            .exchange()
-            .keys()
-            .map(keys -> keys.endpointOr(endpoint))
-            .orElse(endpoint));
+    TraderSettings.Exchange exchange = settings.trader().exchange();
+    BitgetEndpoint endpoint = exchange.endpoint();
+    return Bitget.forTrading(
+        exchange.keys().map(keys -> keys.endpointOr(endpoint)).orElse(endpoint), exchange.notes());
   }
 
   @Bean

@@ -20,10 +20,7 @@ public record LiveAccount(
   /// The smallest amount of a coin that is converted; nothing where the exchange does not tell.
   Amount smallest(Coin coin) {
     try {
-      return venue
-          .limits(coin)
-          .map(ConversionLimits::minimum)
-          .orElseGet(() -> Amount.zero(coin));
+      return venue.limits(coin).map(ConversionLimits::minimum).orElseGet(() -> Amount.zero(coin));
     } catch (ExchangeUnavailable e) {
       return Amount.zero(coin);
     }

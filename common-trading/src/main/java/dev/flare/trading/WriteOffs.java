@@ -15,8 +15,7 @@ final class WriteOffs {
   private final Optional<LiveAccount> account;
   private final Optional<HomeAccount> home;
 
-  WriteOffs(
-      Book book, Exits exits, Optional<LiveAccount> account, Optional<HomeAccount> home) {
+  WriteOffs(Book book, Exits exits, Optional<LiveAccount> account, Optional<HomeAccount> home) {
     this.book = book;
     this.exits = exits;
     this.account = account;

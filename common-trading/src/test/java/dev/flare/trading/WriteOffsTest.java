@@ -73,8 +73,7 @@ class WriteOffsTest {
     floor.buy("BTC");
     exchange.owns("0", "BTC");
     assertThat(writeOff("p9", "0")).isEqualTo(new WriteOffAnswer.NoSuchPosition());
-    assertThat(writeOff("p1", "200.01"))
-        .isEqualTo(new WriteOffAnswer.Implausible(usdt("100")));
+    assertThat(writeOff("p1", "200.01")).isEqualTo(new WriteOffAnswer.Implausible(usdt("100")));
     assertThat(writeOff("p1", "200")).isInstanceOf(WriteOffAnswer.Done.class);
     assertThat(writeOff("p1", "0")).isEqualTo(new WriteOffAnswer.NotOpen());
 
@@ -119,8 +118,7 @@ class WriteOffsTest {
     exchange.owns("0.002", "BTC");
 
     assertThat(writeOff("p1", "98.5")).isInstanceOf(WriteOffAnswer.Done.class);
-    assertThat(writeOff("p2", "98.5"))
-        .isEqualTo(new WriteOffAnswer.StillThere(btc("0.002")));
+    assertThat(writeOff("p2", "98.5")).isEqualTo(new WriteOffAnswer.StillThere(btc("0.002")));
   }
 
   @Test
