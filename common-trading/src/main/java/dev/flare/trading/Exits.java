@@ -7,6 +7,7 @@ import dev.flare.market.Percentage;
 import dev.flare.market.Priority;
 import dev.flare.market.Quote;
 import dev.flare.trading.Conversion.Stage;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ final class Exits {
   private final Map<String, Valuation> valuations = new ConcurrentHashMap<>();
   private final Sinks.Many<Valuation> valued = Sinks.many().multicast().directBestEffort();
   private final Set<String> sellSignals = ConcurrentHashMap.newKeySet();
+  private final Set<String> pricedBySum = ConcurrentHashMap.newKeySet();
+  private final SumDiscounts discounts = new SumDiscounts();
   private boolean stopped;
 
   Exits(
@@ -60,6 +63,7 @@ final class Exits {
   /// Judges a position by what it would bring now.
   void judge(String position, HeldQuote quote) {
     List<Standing> standing = standings(List.of(position), quote.quote());
+    standing.forEach(each -> ownPrice(each.position(), quote));
     standing.stream()
         .filter(each -> shortages.mayTry(each.position().entry().number()))
         .forEach(each -> {
@@ -71,14 +75,34 @@ final class Exits {
   /// Values positions by what all of them would bring together.
   ///
   /// @return which of them are near a trigger, so that their own quotes must be seen
-  List<Position.Open> valueTogether(List<String> positions, Quote together) {
+  List<Position.Open> valueTogether(List<String> positions, HeldQuote together) {
+    List<Standing> standings = standings(positions, together.quote());
+    standings.forEach(each -> pricedBySum.add(each.position().id()));
+    standings.stream()
+        .findFirst()
+        .ifPresent(each -> discounts.sum(Round.Kind.of(each.position()), together));
     Map<Boolean, List<Position.Open>> byNearness =
-        standings(positions, together).stream()
+        standings.stream()
             .collect(
                 Collectors.partitioningBy(
-                    rules::areNear, Collectors.mapping(Standing::position, Collectors.toList())));
+                    this::isNear, Collectors.mapping(Standing::position, Collectors.toList())));
     byNearness.getOrDefault(false, List.of()).forEach(far -> sellSignals.remove(far.id()));
     return byNearness.getOrDefault(true, List.of());
+  }
+
+  private void ownPrice(Position.Open open, HeldQuote quote) {
+    pricedBySum.remove(open.id());
+    discounts.single(Round.Kind.of(open), quote);
+  }
+
+  /// What a sum told of a position hides some of its gain.
+  private boolean isNear(Standing standing) {
+    Position.Open open = standing.position();
+    return rules.areNear(
+        standing,
+        pricedBySum.contains(open.id())
+            ? discounts.factor(Round.Kind.of(open))
+            : BigDecimal.ONE);
   }
 
   /// Where open positions stand at the price of a quote, told and kept; those are left out to which
@@ -126,7 +150,7 @@ final class Exits {
   /// How urgent the next look at a position is; may be asked from any thread.
   Priority urgency(Position.Open open) {
     Percentage change = open.entry().changeAt(lastValue(open));
-    return rules.areNear(standing(open, change)) ? Priority.TRIGGERED_EXIT : Priority.EXIT;
+    return isNear(standing(open, change)) ? Priority.TRIGGERED_EXIT : Priority.EXIT;
   }
 
   /// A sell signal that led to nothing counts again at the next valuation.
@@ -221,6 +245,7 @@ final class Exits {
     Position.Closed closed = (Position.Closed) book.closed(position).orElseThrow();
     valuations.remove(position);
     sellSignals.remove(position);
+    pricedBySum.remove(position);
     shortages.isOver(closed.entry().number());
     LOG.log(
         System.Logger.Level.INFO,
@@ -240,6 +265,7 @@ final class Exits {
   void forget() {
     valuations.clear();
     sellSignals.clear();
+    pricedBySum.clear();
   }
 
   /// The newest of each open position; readable from any thread.

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
 /// Positions near a trigger are asked for one by one and before all others. Of the others, those of
 /// one coin are asked for together: one quote for their sum tells what each is worth, never too
 /// much, for a larger amount has the same price or a worse one. Who is near a trigger by that is
-/// asked for on its own at once, so that a position is only ever closed at its own quote. A gain
-/// that the sum does not show is seen all the same, for each is asked for on its own now and then.
+/// asked for on its own at once, so that a position is only ever closed at its own quote. Each is
+/// asked for on its own now and then all the same: what that shows beyond the sum is remembered and
+/// added when the next sum comes.
 ///
 /// Each quote has a thread of its own and is not asked for again while its answer is out; while a
 /// sum hangs, and once after it failed, its positions are asked for one by one. Only so many are

@@ -45,7 +45,7 @@ record Round(List<Position.Open> near, List<List<Position.Open>> others) {
   }
 
   /// What a quote can have in common.
-  private record Kind(Mode mode, Coin from, Coin to) {
+  record Kind(Mode mode, Coin from, Coin to) {
     static Kind of(Position.Open open) {
       Position.Entry entry = open.entry();
       return new Kind(entry.mode(), entry.amount().coin(), entry.cost().coin());

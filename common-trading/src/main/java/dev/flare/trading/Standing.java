@@ -4,7 +4,6 @@ import dev.flare.market.Percentage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /// An open position at a moment at which its value is known.
 ///
@@ -16,10 +15,25 @@ record Standing(Position.Open position, Percentage change, Instant now, boolean 
   /// hopes for.
   private static final BigDecimal SMALL_MOVE = new BigDecimal("0.25");
 
-  /// The same after a small move down, and after one up.
-  Stream<Standing> nearby() {
-    Percentage move = new Percentage(takeProfit().value().multiply(SMALL_MOVE));
-    return Stream.of(at(change.minus(move)), at(change.minus(move.negated())));
+  private static final BigDecimal HUNDRED = new BigDecimal("100");
+
+  /// The same after a small move down.
+  Standing lower() {
+    return at(change.minus(smallMove()));
+  }
+
+  /// The same after a small move up from where it really is.
+  ///
+  /// @param factor how much better its own price may be than the one at which it was valued
+  Standing higher(BigDecimal factor) {
+    BigDecimal worth = HUNDRED.add(change.value()).multiply(factor);
+    Percentage own = new Percentage(worth.subtract(HUNDRED));
+    Percentage up = own.minus(smallMove().negated());
+    return new Standing(position.seenAt(up), up, now, sellSignal);
+  }
+
+  private Percentage smallMove() {
+    return new Percentage(takeProfit().value().multiply(SMALL_MOVE));
   }
 
   Standing at(Percentage otherChange) {

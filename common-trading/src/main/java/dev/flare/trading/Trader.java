@@ -124,7 +124,7 @@ public final class Trader implements AutoCloseable {
   /// @param near told which of them must be asked for on their own
   void valued(List<Position.Open> positions, HeldQuote together, Consumer<Position.Open> near) {
     List<String> ids = positions.stream().map(Position::id).toList();
-    mailbox.execute(() -> exits.valueTogether(ids, together.quote()).forEach(near));
+    mailbox.execute(() -> exits.valueTogether(ids, together).forEach(near));
   }
 
   /// Writes down what could not be written before, and looks for what was lost.

@@ -117,6 +117,22 @@ class RapidLoopTest {
     assertThat(floor.closed()).hasSize(3).allMatch(it -> it.reason() == CloseReason.TAKE_PROFIT);
   }
 
+  @Test // it was seen only when each had a quote of its own again, up to 50 seconds late
+  void takesAProfitThatTheSumHidesAsSoonAsItsDiscountIsKnown() {
+    hold(3, "BTC");
+    floor.venue.onQuote(
+        spend -> floor.venue.price("BTC", spend.equals(btc("0.002")) ? "50200" : "49700"));
+    for (int round = 1; round <= 12; round++) {
+      floor.look();
+    }
+    assertThat(floor.held()).hasSize(3);
+    floor.venue.onQuote(
+        spend -> floor.venue.price("BTC", spend.equals(btc("0.002")) ? "50750" : "50240"));
+    floor.look();
+
+    assertThat(floor.closed()).hasSize(3).allMatch(it -> it.reason() == CloseReason.TAKE_PROFIT);
+  }
+
   @Test
   void asksForTwoOnTheirOwnInARoundOnceTheyWereNotForTenRounds() {
     hold(5, "BTC");

@@ -14,6 +14,7 @@ import dev.flare.market.Percentage;
 import dev.flare.trading.TradingRules.ExitOnSignal;
 import dev.flare.trading.TradingRules.Trailing;
 import dev.flare.trading.protection.Protections;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,6 +88,45 @@ class RulesTest {
                 ExitOnSignal.OFF));
     assertThat(exits.judge(standing(change, Duration.ZERO, best, false)))
         .isEqualTo(Optional.ofNullable(reason));
+  }
+
+  @ParameterizedTest // the best gain was never seen as it was, and what follows it began too late
+  @CsvSource({
+    "0.625, 0.625, 1, true",
+    "0.624, 0.624, 1, false",
+    "0.7, 0.99, 1, true",
+    "0.5, 0.9, 1, false",
+    "0.9, 1.01, 1, true",
+    "0.97, 1, 1, true",
+    "1, 1, 1, false",
+    "0.424, 0.424, 1.002, false",
+    "0.425, 0.425, 1.002, true"
+  })
+  void isNearWhereItBeginsToFollowTheBestGain(
+      String change, String best, String factor, boolean near) {
+    ExitRules exits =
+        new ExitRules(
+            rules(
+                Optional.of(new Trailing(Percentage.of("1"), Percentage.of("0.4"))),
+                ExitOnSignal.OFF));
+    assertThat(
+            exits.areNear(standing(change, Duration.ZERO, best, false), new BigDecimal(factor)))
+        .isEqualTo(near);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.125, 1, true",
+    "1.124, 1, false",
+    "0.12, 1.01, false",
+    "0.124, 1.01, true",
+    "-1.625, 1.01, false",
+    "-1.626, 1.01, true"
+  })
+  void isNearATriggerThatThePriceOfASumHides(String change, String factor, boolean near) {
+    ExitRules exits = new ExitRules(rules(Optional.empty(), ExitOnSignal.OFF));
+    assertThat(exits.areNear(standing(change, Duration.ZERO, "0", false), new BigDecimal(factor)))
+        .isEqualTo(near);
   }
 
   @ParameterizedTest
