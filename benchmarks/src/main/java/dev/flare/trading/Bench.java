@@ -41,6 +41,10 @@ final class Bench {
   }
 
   Trader open(ConversionVenue venue, int positions, Executor threads) {
+    return open(venue, positions, threads, Protections.NONE);
+  }
+
+  Trader open(ConversionVenue venue, int positions, Executor threads, Protections protections) {
     return Trader.open(
         store,
         new Slots(positions),
@@ -53,33 +57,37 @@ final class Bench {
             Duration.ofHours(1),
             Optional.empty(),
             TradingRules.ExitOnSignal.OFF,
-            Protections.NONE,
+            protections,
             true),
         new Surroundings(
             venue, Optional.empty(), InstantSource.system(), System::nanoTime, threads));
   }
 
   void buy(String coin) {
+    trader.decided(signal(coin, ++seq));
+  }
+
+  /// A signal to buy now.
+  static PublishedDecision signal(String coin, long seq) {
     Instant now = Instant.now();
-    trader.decided(
-        new PublishedDecision(
-            ++seq,
-            now,
-            new Decision(
-                Pair.of(coin, "USDT"),
-                Granularity.FIVE_MINUTES,
-                now.minus(Duration.ofMinutes(5)).plusNanos(seq),
-                BigDecimal.valueOf(100),
-                Label.BULL_ENTRY,
-                Action.BUY,
-                Action.BUY,
-                List.of(),
-                Optional.of(THREE),
-                Optional.of(THREE),
-                "MAIN",
-                "1",
-                Map.of(),
-                Map.of())));
+    return new PublishedDecision(
+        seq,
+        now,
+        new Decision(
+            Pair.of(coin, "USDT"),
+            Granularity.FIVE_MINUTES,
+            now.minus(Duration.ofMinutes(5)).plusNanos(seq),
+            BigDecimal.valueOf(100),
+            Label.BULL_ENTRY,
+            Action.BUY,
+            Action.BUY,
+            List.of(),
+            Optional.of(THREE),
+            Optional.of(THREE),
+            "MAIN",
+            "1",
+            Map.of(),
+            Map.of()));
   }
 
   /// So many positions of the same stake each.

@@ -1,19 +1,33 @@
 package dev.flare.trading;
 
+import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
+import dev.flare.trading.protection.CoinChoice;
+import dev.flare.trading.protection.DailyLoss;
+import dev.flare.trading.protection.Protections;
+import dev.flare.trading.protection.StopLossGuard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/// What a state, a round and a page of trades take with 50 closed positions and with 50,000. Both
-/// take turns, so that what else the machine does strikes both alike.
+/// What a state, a round, a page of trades and a trade take with 50 closed positions and with
+/// 50,000. Both take turns, so that what else the machine does strikes both alike.
 public final class LongPast {
   private static final int FEW = 50;
   private static final int MANY = 50_000;
   private static final int LEGS = 40;
   private static final int PAGE = 50;
+  private static final Duration LONG_AGO = Duration.ofDays(30);
+  private static final Protections LOOKING_BACK =
+      new Protections(
+          List.of(
+              new StopLossGuard(3, Duration.ofDays(1), Duration.ofHours(1), false),
+              new DailyLoss(Percentage.of("5"))),
+          OptionalInt.empty(),
+          CoinChoice.ANY);
 
   private LongPast() {}
 
@@ -29,6 +43,13 @@ public final class LongPast {
     RapidLoop roundOfFew = few.rapid(pace);
     RapidLoop roundOfMany = many.rapid(pace);
     race("a round", few, many, trader -> round(trader == few ? roundOfFew : roundOfMany));
+    race("buying and selling under protections", few, many, LongPast::trade);
+  }
+
+  private static long trade(Trader trader) {
+    trader.decided(Bench.signal("C2", trader.lastSignal().seq() + 1));
+    trader.close(trader.status().held().getFirst().id()).join();
+    return trader.status().held().size();
   }
 
   /// Something to be measured.
@@ -94,19 +115,43 @@ public final class LongPast {
     Records records = Records.in(bench.store, new Switches(true, Mode.DEMO));
     bench.store.transaction(tx -> {
       for (long number = 2; number <= closed + 1; number++) {
-        Conversion by = refused(open.entry(), number);
-        tx.put(records.closed(), closed(open.entry(), by));
-        tx.put(records.conversions(), by);
+        Position.Closed past = closed(open.entry(), number);
+        tx.put(records.closed(), past);
+        tx.append(records.lines(), line(past));
+        tx.put(records.conversions(), refused(open.entry(), number));
       }
       return true;
     });
-    return bench.open(venue, 2, Runnable::run);
+    return bench.open(venue, 2, Runnable::run, LOOKING_BACK);
   }
 
-  private static Position.Closed closed(Position.Entry like, Conversion by) {
-    return new Position.Open(like.part(by.position(), like.amount()), Optional.empty())
-        .closing(CloseReason.TAKE_PROFIT, by)
-        .closed(like.cost().plus(like.cost().shareOf(100)), like.openedAt().plusSeconds(600));
+  private static LedgerLine line(Position.Closed closed) {
+    return new LedgerLine(
+        closed.closedAt(),
+        Mode.DEMO,
+        LedgerLine.Kind.CLOSED,
+        Optional.of(closed.id()),
+        closed.proceeds(),
+        closed.proceeds());
+  }
+
+  private static Position.Closed closed(Position.Entry like, long number) {
+    Position.Entry entry =
+        new Position.Entry(
+            number,
+            like.mode(),
+            like.motive(),
+            like.cost(),
+            like.amount(),
+            like.openedAt().minus(LONG_AGO),
+            "c" + 2 * number);
+    return new Position.Closed(
+        entry,
+        Optional.empty(),
+        CloseReason.TAKE_PROFIT,
+        Optional.of("c" + (2 * number + 1)),
+        like.cost().plus(like.cost().shareOf(100)),
+        like.openedAt().minus(LONG_AGO).plusSeconds(600));
   }
 
   private static Conversion refused(Position.Entry like, long number) {

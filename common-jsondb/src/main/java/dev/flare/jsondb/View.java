@@ -61,6 +61,11 @@ public abstract sealed class View permits View.Moment, Transaction {
     return range(log, state, state.next() - limit, state.next()).reversed();
   }
 
+  /// Every entry of the log, newest first; read only as far as the caller goes.
+  public <T> Stream<T> newestFirst(Log<T> log) {
+    return logState(log).entries().descendingMap().values().stream().map(log.type()::cast);
+  }
+
   /// The position that the next entry of the log gets.
   public long nextPosition(Log<?> log) {
     return logState(log).next();

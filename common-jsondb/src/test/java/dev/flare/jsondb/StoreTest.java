@@ -100,6 +100,8 @@ class StoreTest {
       assertThat(store.log("drawn", Shape.class, 2).newest(2))
           .extracting(LogEntry::value)
           .containsExactly(square, circle);
+      assertThat(store.view().newestFirst(store.log("drawn", Shape.class, 2)))
+          .containsExactly(square, circle);
       assertThat(store.document("last", Shape.class, circle).read()).isEqualTo(square);
     }
   }

@@ -12,6 +12,7 @@ import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.Conversion.Stage.Confirmed;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -26,6 +27,9 @@ import java.util.stream.Stream;
 final class Book {
   private static final System.Logger LOG = System.getLogger(Book.class.getName());
   private static final int REFUSED_KEPT = 1_000;
+
+  /// No conversion takes so long from the wish to its end at the exchange.
+  private static final Duration LONGEST_CONVERSION = Duration.ofDays(1);
 
   private final Records records;
   private final ConversionDesk desk;
@@ -173,8 +177,13 @@ final class Book {
 
   /// What the search for a lost conversion has to know of it and of the others.
   LostConversion sought(Stage.Unknown lost) {
+    Instant earliest = lost.at().minus(LONGEST_CONVERSION);
     List<Confirmed> done =
-        records.conversions().all().stream()
+        records
+            .store()
+            .view()
+            .newestFirst(records.conversions())
+            .takeWhile(each -> !each.intendedAt().isBefore(earliest))
             .filter(each -> each.mode() == Mode.LIVE)
             .map(Conversion::stage)
             .filter(Confirmed.class::isInstance)

@@ -43,7 +43,9 @@ final class ExitRules implements ExitRule {
     @Override
     public Optional<CloseReason> judge(Standing standing) {
       boolean fallen = standing.best().minus(standing.change()).compareTo(trailing.stop()) >= 0;
-      return hasStarted(standing) && fallen ? Optional.of(CloseReason.TRAILING_STOP) : Optional.empty();
+      return hasStarted(standing) && fallen
+          ? Optional.of(CloseReason.TRAILING_STOP)
+          : Optional.empty();
     }
 
     boolean hasStarted(Standing standing) {

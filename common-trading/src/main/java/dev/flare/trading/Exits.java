@@ -100,9 +100,7 @@ final class Exits {
     Position.Open open = standing.position();
     return rules.areNear(
         standing,
-        pricedBySum.contains(open.id())
-            ? discounts.factor(Round.Kind.of(open))
-            : BigDecimal.ONE);
+        pricedBySum.contains(open.id()) ? discounts.factor(Round.Kind.of(open)) : BigDecimal.ONE);
   }
 
   /// Where open positions stand at the price of a quote, told and kept; those are left out to which

@@ -7,14 +7,19 @@ import dev.flare.trading.protection.Lock;
 import dev.flare.trading.protection.Protection;
 import dev.flare.trading.protection.Protections;
 import dev.flare.trading.protection.TrackRecord;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// What the protections have locked. A lock is written together with the close that led to it.
 final class Locks {
   private static final System.Logger LOG = System.getLogger(Locks.class.getName());
+
+  /// How much later than we booked it the exchange may say that a position was closed.
+  private static final Duration CLOCK_ERROR = Duration.ofHours(1);
 
   private final Records records;
   private final Protections protections;
@@ -31,18 +36,29 @@ final class Locks {
   /// @param ledger as it is afterwards
   void after(Transaction tx, Position.Closed newest, Ledger ledger) {
     if (!protections.locking().isEmpty()) {
-      TrackRecord record = record(tx, ledger);
       Exit exit = exit(newest);
+      TrackRecord record = record(tx, ledger, exit);
       protections.locking().forEach(each -> after(tx, ledger.mode(), each, exit, record));
     }
   }
 
-  private TrackRecord record(View view, Ledger ledger) {
+  /// What matters of the past. Positions are not booked in the order in which they were closed: a
+  /// lost one comes late.
+  private TrackRecord record(View view, Ledger ledger, Exit newest) {
+    Instant since =
+        protections.locking().stream()
+            .map(each -> each.since(newest))
+            .min(Comparator.naturalOrder())
+            .orElse(newest.at())
+            .minus(CLOCK_ERROR);
     List<Exit> exits =
-        view.all(records.closed()).stream()
+        view.newestFirst(records.lines())
+            .takeWhile(line -> !line.at().isBefore(since))
+            .filter(line -> line.mode() == ledger.mode())
+            .filter(line -> line.kind() == LedgerLine.Kind.CLOSED)
+            .flatMap(
+                line -> line.position().flatMap(id -> view.find(records.closed(), id)).stream())
             .map(Position.Closed.class::cast)
-            .filter(each -> each.entry().mode() == ledger.mode())
-            .filter(each -> each.reason() != CloseReason.WRITTEN_OFF)
             .map(Locks::exit)
             .toList();
     return new TrackRecord(exits, ledger.invested().plus(ledger.realised()));

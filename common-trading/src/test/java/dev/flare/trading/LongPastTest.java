@@ -3,8 +3,11 @@ package dev.flare.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
+import dev.flare.trading.protection.DailyLoss;
+import dev.flare.trading.protection.StopLossGuard;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +31,9 @@ class LongPastTest {
     floor.store.transaction(tx -> {
       for (long number = 2; number <= count; number++) {
         Conversion by = converted(open.entry(), number);
-        tx.put(records.closed(), closed(open.entry(), by));
+        Position.Closed closed = closed(open.entry(), by);
+        tx.put(records.closed(), closed);
+        tx.append(records.lines(), line(closed));
         tx.put(records.conversions(), by);
       }
       return true;
@@ -44,6 +49,16 @@ class LongPastTest {
     return new Position.Open(like.part(by.position(), like.amount()), Optional.empty())
         .closing(CloseReason.TAKE_PROFIT, by)
         .closed(like.cost().plus(Floor.usdt("1")), like.openedAt().plus(Duration.ofMinutes(10)));
+  }
+
+  private static LedgerLine line(Position.Closed closed) {
+    return new LedgerLine(
+        closed.closedAt(),
+        Mode.DEMO,
+        LedgerLine.Kind.CLOSED,
+        Optional.of(closed.id()),
+        closed.proceeds(),
+        closed.proceeds());
   }
 
   private static Conversion converted(Position.Entry like, long number) {
@@ -84,6 +99,33 @@ class LongPastTest {
     closed(experienced, 5_000);
 
     assertThat(cost(experienced)).isLessThan(cost(floor) * 3 / 2);
+  }
+
+  @Test
+  void makesAnExitNoMoreExpensiveWhereProtectionsLookBack() {
+    closed(20);
+    Floor experienced = new Floor();
+    closed(experienced, 5_000);
+
+    assertThat(costOfAnExit(experienced)).isLessThan(costOfAnExit(floor) * 3 / 2);
+  }
+
+  /// Two days after what lies in the past.
+  private static long costOfAnExit(Floor floor) {
+    floor.protectedBy(
+        new StopLossGuard(2, Duration.ofDays(1), Duration.ofHours(1), false),
+        new DailyLoss(Percentage.of("90")));
+    floor.clock.pass(Duration.ofDays(2));
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 50; i++) {
+      floor.buy("BTC");
+      String id = floor.held().getFirst().id();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      floor.trader.close(id).join();
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    return least;
   }
 
   @Test

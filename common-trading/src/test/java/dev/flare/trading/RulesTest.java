@@ -109,8 +109,7 @@ class RulesTest {
             rules(
                 Optional.of(new Trailing(Percentage.of("1"), Percentage.of("0.4"))),
                 ExitOnSignal.OFF));
-    assertThat(
-            exits.areNear(standing(change, Duration.ZERO, best, false), new BigDecimal(factor)))
+    assertThat(exits.areNear(standing(change, Duration.ZERO, best, false), new BigDecimal(factor)))
         .isEqualTo(near);
   }
 

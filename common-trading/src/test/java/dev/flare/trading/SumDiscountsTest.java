@@ -18,8 +18,7 @@ class SumDiscountsTest {
 
   /// An offer of so many USDT for each BTC.
   private static HeldQuote at(String price, Duration when) {
-    Quote quote =
-        new Quote("q", Amount.of("2", BTC), usdt(price), new BigDecimal(price), "");
+    Quote quote = new Quote("q", Amount.of("2", BTC), usdt(price), new BigDecimal(price), "");
     return new HeldQuote(quote, when.toNanos());
   }
 

@@ -2,6 +2,7 @@ package dev.flare.trading.protection;
 
 import dev.flare.market.Pair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Leaves a pair alone for a while after a position of it was closed.
@@ -14,6 +15,11 @@ public record Cooldown(Duration rest) implements Protection {
   @Override
   public Optional<Pair> scope(Exit newest) {
     return Optional.of(newest.pair());
+  }
+
+  @Override
+  public Instant since(Exit newest) {
+    return newest.at();
   }
 
   @Override

@@ -22,6 +22,11 @@ public record DailyLoss(Percentage most) implements Protection {
   }
 
   @Override
+  public Instant since(Exit newest) {
+    return day(newest.at()).atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  @Override
   public Optional<Lock> after(Exit newest, TrackRecord record) {
     LocalDate today = day(record.end());
     TrackRecord ofToday = record.only(exit -> day(exit.at()).equals(today));

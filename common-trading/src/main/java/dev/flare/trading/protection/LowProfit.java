@@ -4,6 +4,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Locks a pair that brought too little for what was staked on it within a window.
@@ -20,6 +21,11 @@ public record LowProfit(int count, Percentage least, Duration window, Duration r
   @Override
   public Optional<Pair> scope(Exit newest) {
     return Optional.of(newest.pair());
+  }
+
+  @Override
+  public Instant since(Exit newest) {
+    return newest.at().minus(window);
   }
 
   @Override

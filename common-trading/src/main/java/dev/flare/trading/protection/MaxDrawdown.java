@@ -4,6 +4,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Locks everything once the money has fallen too far below its peak within a window.
@@ -18,6 +19,11 @@ public record MaxDrawdown(Percentage most, Duration window, Duration rest) imple
   @Override
   public Optional<Pair> scope(Exit newest) {
     return Optional.empty();
+  }
+
+  @Override
+  public Instant since(Exit newest) {
+    return newest.at().minus(window);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.flare.trading.protection;
 
 import dev.flare.market.Pair;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /// Locks after so many stop losses within a window.
@@ -17,6 +18,11 @@ public record StopLossGuard(int count, Duration window, Duration rest, boolean e
   @Override
   public Optional<Pair> scope(Exit newest) {
     return eachPair ? Optional.of(newest.pair()) : Optional.empty();
+  }
+
+  @Override
+  public Instant since(Exit newest) {
+    return newest.at().minus(window);
   }
 
   @Override

@@ -88,6 +88,32 @@ class ProtectionModelTest {
     assertThat(locked).isBetween(SEEDS, 5 * SEEDS);
   }
 
+  @Test
+  void saysTheSameWithoutWhatCameBeforeWhatMatters() {
+    int left = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      List<Exit> exits = exits(random);
+      Exit newest = exits.getLast();
+      TrackRecord record = new TrackRecord(exits, Amount.of("300", USDT));
+      Percentage limit = new Percentage(BigDecimal.valueOf(random.nextInt(8)));
+      for (Protection each :
+          List.of(
+              new Cooldown(REST),
+              new StopLossGuard(2, WINDOW, REST, random.nextBoolean()),
+              new MaxDrawdown(limit, WINDOW, REST),
+              new DailyLoss(limit),
+              new LowProfit(2, limit, WINDOW, REST))) {
+        TrackRecord late = record.only(exit -> !exit.at().isBefore(each.since(newest)));
+        left += record.exits().size() - late.exits().size();
+        assertThat(each.after(newest, late))
+            .as("seed %d, %s", seed, each)
+            .isEqualTo(each.after(newest, record));
+      }
+    }
+    assertThat(left).isGreaterThan(SEEDS);
+  }
+
   private static int same(int seed, long until, Optional<Lock> lock) {
     long end = lock.map(it -> it.until().toEpochMilli()).orElse(-1L);
     assertThat(end).as("seed %d, %s", seed, lock).isEqualTo(until);
