@@ -227,8 +227,19 @@ describe("A trader's page", () => {
     expect(text('dialog small')).toBe('= 98.50 USDT');
     confirm?.click();
     const request = server.expectOne('api/positions/p1/write-off');
-    expect(request.request.body).toEqual({ received: '98.50' });
-    request.flush(closed('p1', { closeReason: 'WRITTEN_OFF' }));
+    expect(request.request.body).toEqual({ received: '98.50', force: false });
+    expect(page().querySelector('dialog [type=checkbox]')).toBeNull();
+    request.flush(
+      { type: 'urn:flare:problem:coins-still-there', detail: 'The account has 1.5 SOL of p1' },
+      { status: 409, statusText: 'Conflict' },
+    );
+    await fixture.whenStable();
+    expect(text('dialog [role=alert]')).toContain('The account has 1.5 SOL of p1');
+    page().querySelector<HTMLElement>('dialog [type=checkbox]')?.click();
+    confirm?.click();
+    const forced = server.expectOne('api/positions/p1/write-off');
+    expect(forced.request.body).toEqual({ received: '98.50', force: true });
+    forced.flush(closed('p1', { closeReason: 'WRITTEN_OFF' }));
     await fixture.whenStable();
     expect(trades()[0]).toContain('Written off');
   });

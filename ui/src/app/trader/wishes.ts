@@ -34,8 +34,9 @@ export class Wishes {
     return this.moved(this.api.post<Position>(`${path(id)}/close`));
   }
 
-  writeOff(id: string, received: string): Observable<Position> {
-    return this.moved(this.api.post<Position>(`${path(id)}/write-off`, { received }));
+  /** @param force although the account may still have the coins */
+  writeOff(id: string, received: string, force: boolean): Observable<Position> {
+    return this.moved(this.api.post<Position>(`${path(id)}/write-off`, { received, force }));
   }
 
   /** @param missing what the user saw missing */

@@ -7,6 +7,9 @@ import { AmountField, decimalOf } from '../parts/amount-field';
 import { Dialog } from '../parts/dialog';
 import { Wishes } from './wishes';
 
+/** Refusals that a person may overrule who knows better than the account. */
+const OVERRULED = ['coins-still-there', 'account-unknown'];
+
 /** For coins that are gone: the user says what they brought, and the position is closed with that. */
 @Component({
   selector: 'flare-write-off-dialog',
@@ -31,7 +34,21 @@ import { Wishes } from './wishes';
         [coin]="position().quote"
         [(typed)]="received"
       />
+      @if (mayForce()) {
+        <label class="check">
+          <input type="checkbox" [checked]="forced()" (change)="forced.set(!forced())" />
+          <span>{{ 'writeOff.force' | translate }}</span>
+        </label>
+      }
     </flare-dialog>
+  `,
+  styles: `
+    .check {
+      display: flex;
+      gap: 10px;
+      color: var(--loss);
+      font-size: 0.875rem;
+    }
   `,
 })
 export class WriteOffDialog {
@@ -39,14 +56,19 @@ export class WriteOffDialog {
   protected readonly writing = new Command();
   protected readonly received = signal('');
   protected readonly amount = computed(() => decimalOf(this.received()));
+  protected readonly forced = signal(false);
+  protected readonly mayForce = computed(
+    () => this.forced() || OVERRULED.includes(this.writing.problem()?.code ?? ''),
+  );
   private readonly wishes = inject(Wishes);
 
   readonly position = input.required<Position>();
   readonly closed = output();
 
   protected writeOff(): void {
-    this.writing.run(this.wishes.writeOff(this.position().id, this.amount() ?? ''), () =>
-      this.closed.emit(),
+    this.writing.run(
+      this.wishes.writeOff(this.position().id, this.amount() ?? '', this.forced()),
+      () => this.closed.emit(),
     );
   }
 }
