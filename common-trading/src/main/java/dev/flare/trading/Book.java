@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 /// Positions, conversions and money of one trader. Only the trader's mailbox writes it, and each
 /// method is one transaction.
 final class Book {
-  private static final System.Logger LOG = System.getLogger(Book.class.getName());
   private static final int REFUSED_KEPT = 1_000;
 
   /// No conversion takes so long from the wish to its end at the exchange.
@@ -34,6 +33,7 @@ final class Book {
   private final Records records;
   private final ConversionDesk desk;
   private final Locks locks;
+  private final Bookings bookings;
   private final Amount startBalance;
   private final InstantSource clock;
 
@@ -46,6 +46,7 @@ final class Book {
     this.records = records;
     this.desk = desk;
     this.locks = locks;
+    this.bookings = new Bookings(records, locks, startBalance, clock);
     this.startBalance = startBalance;
     this.clock = clock;
     requireSameCoin();
@@ -64,66 +65,11 @@ final class Book {
   /// Settles what a stop left open; to be called before anything else, and changing nothing when
   /// called again.
   void recover() {
-    records.store().transaction(this::recover);
+    records.store().transaction(new Recovery(records, baseToken())::recover);
     refused.clear();
     records.conversions().all().stream()
         .filter(each -> each.stage() instanceof Stage.Refused)
         .forEach(each -> refused.add(each.id()));
-  }
-
-  private boolean recover(Transaction tx) {
-    for (Conversion found : tx.all(records.conversions())) {
-      Conversion known = ConversionDesk.afterRestart(found);
-      if (!known.equals(found)) {
-        LOG.log(System.Logger.Level.WARNING, "conversion={0} found {1}", found.id(), known.stage());
-        tx.put(records.conversions(), known);
-      }
-    }
-    for (Position held : tx.all(records.held())) {
-      if (held instanceof Position.Closing closing && wasNotSold(tx, closing)) {
-        LOG.log(System.Logger.Level.WARNING, "position={0} open again", held.id());
-        tx.put(records.held(), closing.openAgain());
-      }
-    }
-    recount(tx);
-    return true;
-  }
-
-  /// What is counted along is counted anew, whatever was done to the files.
-  private void recount(Transaction tx) {
-    for (Conversion each : tx.all(records.conversions())) {
-      if (!each.isFinal()) {
-        tx.put(records.unfinished(), new Unfinished(each.id()));
-      }
-    }
-    for (Unfinished each : tx.all(records.unfinished())) {
-      if (tx.find(records.conversions(), each.id()).filter(it -> !it.isFinal()).isEmpty()) {
-        tx.remove(records.unfinished(), each.id());
-      }
-    }
-    for (Mode mode : Mode.values()) {
-      recount(tx, mode);
-    }
-  }
-
-  private void recount(Transaction tx, Mode mode) {
-    Results counted = Results.none(mode, startBalance.coin());
-    for (Position each : tx.all(records.closed())) {
-      if (each instanceof Position.Closed closed && closed.entry().mode() == mode) {
-        counted = counted.with(closed);
-      }
-    }
-    if (counted.closed() > 0) {
-      tx.put(records.results(), counted);
-    } else {
-      tx.remove(records.results(), mode.name());
-    }
-  }
-
-  private boolean wasNotSold(View view, Position.Closing closing) {
-    return view.find(records.conversions(), closing.closedBy())
-        .map(conversion -> conversion.stage() instanceof Stage.Refused)
-        .orElse(true);
   }
 
   Switches switches() {
@@ -238,14 +184,12 @@ final class Book {
   }
 
   Ledger ledger(View view, Mode mode) {
-    return view.find(records.ledgers(), mode.name())
-        .orElseGet(() -> Ledger.startingWith(mode, startBalance));
+    return bookings.ledger(view, mode);
   }
 
   /// What the closed positions of a mode brought.
   Results results(View view, Mode mode) {
-    return view.find(records.results(), mode.name())
-        .orElseGet(() -> Results.none(mode, startBalance.coin()));
+    return bookings.results(view, mode);
   }
 
   /// What is held in either mode: what was bought live must be watched in demo mode too.
@@ -317,7 +261,7 @@ final class Book {
       tx.remove(records.unfinished(), ended.id());
     }
     switch (ended.stage()) {
-      case Confirmed confirmed -> book(tx, ended, confirmed);
+      case Confirmed confirmed -> bookings.book(tx, ended, confirmed);
       case Stage.Refused _ -> release(tx, ended);
       case Stage.Unknown _ -> {}
       case Stage.Intended _, Stage.Quoted _, Stage.Submitted _ ->
@@ -326,107 +270,14 @@ final class Book {
     return true;
   }
 
-  private void book(Transaction tx, Conversion ended, Confirmed confirmed) {
-    switch (ended.purpose()) {
-      case Purpose.Open(var motive) -> opened(tx, ended, confirmed, motive);
-      case Purpose.Close _ -> closed(tx, ended, confirmed);
-    }
-    checkIdentity(tx, ended.mode());
-  }
-
-  private void opened(Transaction tx, Conversion ended, Confirmed confirmed, Motive motive) {
-    Position.Entry entry =
-        new Position.Entry(
-            ended.position(),
-            ended.mode(),
-            motive,
-            confirmed.paid(),
-            confirmed.received(),
-            confirmed.at(),
-            ended.id());
-    tx.put(records.held(), new Position.Open(entry, Optional.empty()));
-    Ledger ledger = ledger(tx, ended.mode()).opened(entry.cost());
-    Amount change = Amount.zero(entry.cost().coin()).minus(entry.cost());
-    write(tx, ledger, line(LedgerLine.Kind.OPENED, Optional.of(entry.id()), change, ledger));
-  }
-
-  private void closed(Transaction tx, Conversion ended, Confirmed confirmed) {
-    Position.Closing sold = sold(tx, closing(tx, ended), confirmed);
-    Position.Closed closed =
-        sold.closed(confirmed.received(), confirmed.at())
-            .leaving(sold.entry().amount().minus(confirmed.paid()));
-    locks.after(tx, closed, booked(tx, closed, LedgerLine.Kind.CLOSED));
-  }
-
-  /// What a sale was about. Coins that were gone when it was made are no part of it, lest its gain
-  /// look like a loss; dust is.
-  private Position.Closing sold(Transaction tx, Position.Closing whole, Confirmed confirmed) {
-    Position.Entry entry = whole.entry();
-    Amount gone = entry.amount().minus(confirmed.paid());
-    if (Position.isDust(gone, entry.amount()) || !entry.costOf(gone).isPositive()) {
-      return whole;
-    }
-    Position.Entry part = part(tx, entry, gone);
-    Position.Closed lost = Position.Closed.writtenOff(part, whole.seen(), confirmed.at());
-    Ledger _ = booked(tx, lost, LedgerLine.Kind.WRITTEN_OFF);
-    return whole.with(entry.without(part));
-  }
-
-  private Ledger booked(Transaction tx, Position.Closed closed, LedgerLine.Kind kind) {
-    Mode mode = closed.entry().mode();
-    tx.remove(records.held(), closed.id());
-    tx.put(records.closed(), closed);
-    tx.put(records.results(), results(tx, mode).with(closed));
-    Ledger ledger = ledger(tx, mode).closed(closed.entry().cost(), closed.proceeds());
-    write(tx, ledger, line(kind, Optional.of(closed.id()), closed.proceeds(), ledger));
-    return ledger;
-  }
-
-  /// Coins of a position are gone, and with them what they cost. That is no trade, and locks
-  /// nothing.
-  void writeOff(Transaction tx, Position.Open open, Amount gone) {
-    Position.Entry whole = open.entry();
-    Position.Entry lost = whole;
-    if (!gone.equals(whole.amount())) {
-      lost = part(tx, whole, gone);
-      tx.put(records.held(), open.with(whole.without(lost)));
-    }
-    Position.Closed closed = Position.Closed.writtenOff(lost, open.seen(), clock.instant());
-    Ledger _ = booked(tx, closed, LedgerLine.Kind.WRITTEN_OFF);
-    checkIdentity(tx, whole.mode());
-  }
-
   /// All coins of a position are gone, and brought so much by another way.
   Position.Closed writeOff(Position.Open open, Amount brought) {
-    return records
-        .store()
-        .transaction(tx -> {
-          Position.Closed closed = open.writtenOff(brought, clock.instant());
-          Ledger _ = booked(tx, closed, LedgerLine.Kind.WRITTEN_OFF);
-          checkIdentity(tx, open.entry().mode());
-          return closed;
-        });
-  }
-
-  /// What is left keeps the number.
-  private Position.Entry part(Transaction tx, Position.Entry of, Amount gone) {
-    Records.Numbers numbers = tx.read(records.numbers()).forPart();
-    tx.put(records.numbers(), numbers);
-    return of.part(numbers.position(), gone);
-  }
-
-  private Position.Closing closing(View view, Conversion ended) {
-    return view.find(records.held(), Position.Entry.idOf(ended.position()))
-        .filter(Position.Closing.class::isInstance)
-        .map(Position.Closing.class::cast)
-        .filter(closing -> closing.closedBy().equals(ended.id()))
-        .orElseThrow(
-            () -> new IllegalArgumentException(ended.id() + " closes no position of this book"));
+    return records.store().transaction(tx -> bookings.soldElsewhere(tx, open, brought));
   }
 
   private void release(Transaction tx, Conversion ended) {
     if (!ended.opens()) {
-      tx.put(records.held(), closing(tx, ended).openAgain());
+      tx.put(records.held(), bookings.closing(tx, ended).openAgain());
     }
     refused.stream()
         .limit(Math.max(0, refused.size() + 1 - REFUSED_KEPT))
@@ -446,16 +297,7 @@ final class Book {
   Ledger setCash(Amount cash) {
     return records
         .store()
-        .transaction(tx -> adjustCash(tx, tx.read(records.switches()).mode(), cash));
-  }
-
-  Ledger adjustCash(Transaction tx, Mode mode, Amount cash) {
-    Ledger before = ledger(tx, mode);
-    Ledger after = before.withCash(cash);
-    Amount change = cash.minus(before.cash());
-    write(tx, after, line(LedgerLine.Kind.DEPOSITED, Optional.empty(), change, after));
-    checkIdentity(tx, mode);
-    return after;
+        .transaction(tx -> bookings.setCash(tx, tx.read(records.switches()).mode(), cash));
   }
 
   Coin baseToken() {
@@ -480,30 +322,6 @@ final class Book {
   void heed(Coin coin) {
     if (records.ignored().find(coin.name()).isPresent()) {
       records.ignored().remove(coin.name());
-    }
-  }
-
-  private LedgerLine line(
-      LedgerLine.Kind kind, Optional<String> position, Amount change, Ledger ledger) {
-    return new LedgerLine(clock.instant(), ledger.mode(), kind, position, change, ledger.cash());
-  }
-
-  private void write(Transaction tx, Ledger ledger, LedgerLine line) {
-    tx.put(records.ledgers(), ledger);
-    tx.append(records.lines(), line);
-  }
-
-  /// Money that does not add up is a fault of this program. It is told loudly and not undone: what
-  /// was converted must stay in the book.
-  private void checkIdentity(View view, Mode mode) {
-    Amount cost =
-        view.all(records.held()).stream()
-            .filter(each -> each.entry().mode() == mode)
-            .map(each -> each.entry().cost())
-            .reduce(Amount.zero(startBalance.coin()), Amount::plus);
-    Amount difference = ledger(view, mode).difference(cost);
-    if (!difference.equals(Amount.zero(startBalance.coin()))) {
-      LOG.log(System.Logger.Level.ERROR, "The {0} ledger is off by {1}", mode, difference);
     }
   }
 
@@ -539,6 +357,10 @@ final class Book {
 
   Locks locks() {
     return locks;
+  }
+
+  Bookings bookings() {
+    return bookings;
   }
 
   Records records() {

@@ -37,7 +37,7 @@ final class Corrections {
     return records
         .store()
         .transaction(tx -> {
-          book.adjustCash(tx, Mode.LIVE, drift.account());
+          book.bookings().setCash(tx, Mode.LIVE, drift.account());
           return new DriftAnswer.Done();
         });
   }
@@ -65,7 +65,7 @@ final class Corrections {
   /// A closed position that cost nothing could not be counted in per cent.
   private void writeOff(Transaction tx, Part part) {
     if (part.hasCost()) {
-      book.writeOff(tx, part.of, part.amount);
+      book.bookings().writeOff(tx, part.of, part.amount);
     } else {
       tx.put(records.held(), part.adopted());
     }

@@ -114,7 +114,9 @@ final class Exits {
                 .filter(Position.Open.class::isInstance)
                 .flatMap(open -> valued((Position.Open) open, quote).stream())
                 .toList();
-    keep(standings.stream().map(Standing::position).toList());
+    if (!standings.isEmpty()) {
+      keep(standings.stream().map(Standing::position).toList());
+    }
     return standings;
   }
 
