@@ -9,6 +9,7 @@ import dev.flare.market.CandleSource;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
+import dev.flare.market.PairSource;
 import dev.flare.market.Priority;
 import dev.flare.market.UnknownPair;
 import java.math.BigDecimal;
@@ -21,7 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// BitGet's public market data by REST.
-public final class BitgetMarket implements CandleSource {
+public final class BitgetMarket implements CandleSource, PairSource {
   private static final int LARGEST_COUNT = 1000;
   private static final int LARGEST_PAGE = 1000;
   private static final int LARGEST_HISTORY_PAGE = 200;
@@ -70,6 +71,15 @@ public final class BitgetMarket implements CandleSource {
     ApiCall call = ApiCall.get(Endpoint.SYMBOLS, Map.of("symbol", pair.symbol()));
     Reply<Boolean> reply = reads.ask(call, answer -> isOnline(answer, pair));
     return !isUnknownSymbol(reply) && reply.orUnavailable();
+  }
+
+  /// {@inheritDoc}
+  ///
+  /// A coin whose name is none here is left out: nobody could ask for its pair.
+  @Override
+  public List<Pair> listed() {
+    ApiCall call = ApiCall.get(Endpoint.SYMBOLS, Map.of());
+    return reads.ask(call, BitgetMarket::onlinePairs).orUnavailable();
   }
 
   /// The price right now.
@@ -148,9 +158,26 @@ public final class BitgetMarket implements CandleSource {
   }
 
   private static boolean isOnline(Answered answer, Pair pair) {
-    return row(answer, pair)
-        .map(symbol -> symbol.get("status").text().equalsIgnoreCase(ONLINE))
-        .orElse(false);
+    return row(answer, pair).map(BitgetMarket::isOnline).orElse(false);
+  }
+
+  private static boolean isOnline(Json symbol) {
+    return symbol.get("status").text().equalsIgnoreCase(ONLINE);
+  }
+
+  private static List<Pair> onlinePairs(Answered answer) {
+    return answer.data().list().stream()
+        .filter(BitgetMarket::isOnline)
+        .flatMap(symbol -> named(symbol).stream())
+        .toList();
+  }
+
+  private static Optional<Pair> named(Json symbol) {
+    try {
+      return Optional.of(Pair.of(symbol.get("baseCoin").text(), symbol.get("quoteCoin").text()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Ticker tickerOf(Answered answer, Pair pair) {

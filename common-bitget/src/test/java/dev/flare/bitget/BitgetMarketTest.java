@@ -140,6 +140,22 @@ class BitgetMarketTest {
   }
 
   @Test
+  void tellsEveryPairThatIsOnlineAndHasAName() {
+    wire.then(
+            success(
+                """
+                [{"symbol":"BTCUSDT","baseCoin":"BTC","quoteCoin":"USDT","status":"online"},\
+                {"symbol":"OLDUSDT","baseCoin":"OLD","quoteCoin":"USDT","status":"halt"},\
+                {"symbol":"$UPUSDT","baseCoin":"$UP","quoteCoin":"USDT","status":"online"}]\
+                """))
+        .then(400, error("40034"));
+
+    assertThat(market.listed()).containsExactly(BTC);
+    assertThat(wire.calls.getFirst().query()).isEmpty();
+    assertThatThrownBy(market::listed).isInstanceOf(ExchangeUnavailable.class);
+  }
+
+  @Test
   void readsATickerAndTheSideOfABookThatIsEmpty() {
     wire.then(
         success(

@@ -1,5 +1,5 @@
-/// The words every component speaks: coins, amounts, candles, decisions, and the three ports to an
-/// exchange ([CandleSource], [ConversionVenue] and [ConversionBooks]).
+/// The words every component speaks: coins, amounts, candles, decisions, and the ports to an
+/// exchange ([CandleSource], [PairSource], [ConversionVenue] and [ConversionBooks]).
 @NullMarked
 package dev.flare.market;
 

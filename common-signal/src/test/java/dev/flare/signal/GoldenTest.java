@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.flare.market.Action;
+import dev.flare.market.Label;
 import dev.flare.market.Word;
+import dev.flare.signal.rule.RuleSettings;
+import dev.flare.signal.rule.Situation;
+import dev.flare.signal.rule.Step;
 import dev.flare.signal.rule.Strategies;
 import dev.flare.signal.rule.Strategy;
 import dev.flare.signal.rule.Verdict;
@@ -51,6 +55,38 @@ class GoldenTest {
       assertThat(readings.volatility()).isCloseTo(row.number("vol"), within(1e-12));
       assertThat(readings.takeProfit()).isCloseTo(row.number("tpsl"), within(1e-12));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BINANCE_BTCUSDT_5m", "BINANCE_ETHUSDT_15m", "KUCOIN_USDCUSDT_1m"})
+  void everyDecisionFollowsFromItsNumbersAndFromTheFirstStepThatHolds(String name) {
+    for (GoldenRow row : GoldenFile.named(name).rows()) {
+      Situation situation = row.situation();
+      Situation again = Situation.named(situation.byName(), RuleSettings.DEFAULTS);
+      assertThat(again.votes().byName()).isEqualTo(situation.votes().byName());
+      assertThat(strategy.judge(again)).isEqualTo(strategy.judge(situation));
+      assertThat(followed(strategy.steps(again))).isEqualTo(strategy.judge(situation));
+    }
+  }
+
+  /// The verdict that somebody comes to who follows the steps.
+  private static Verdict followed(List<Step> steps) {
+    Label label =
+        steps.stream()
+            .filter(each -> each.kind() == Step.Kind.ROW && each.holds())
+            .findFirst()
+            .orElseThrow()
+            .label();
+    boolean open = steps.stream().allMatch(each -> each.kind() == Step.Kind.ROW || each.holds());
+    return new Verdict(label, open ? action(label) : Action.NONE);
+  }
+
+  private static Action action(Label label) {
+    return switch (label) {
+      case BULL_ENTRY, BEAR_ENTRY, NO_TREND_ENTRY -> Action.BUY;
+      case BULL_EXIT, BEAR_EXIT -> Action.SELL;
+      case WEAK_BULL, WEAK_BEAR, NO_TREND_NO_ACTION -> Action.NONE;
+    };
   }
 
   private List<Outcome> decided(List<GoldenRow> rows) {

@@ -10,11 +10,13 @@ import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.OnceDone;
 import dev.flare.gnome.feed.SpacedCandles;
 import dev.flare.gnome.pair.CentralLoop;
+import dev.flare.gnome.pair.ListedPairs;
 import dev.flare.gnome.pair.PairBoard;
 import dev.flare.gnome.pair.Pairs;
 import dev.flare.gnome.pair.Workshop;
 import dev.flare.jsondb.Store;
 import dev.flare.market.CandleSource;
+import dev.flare.market.PairSource;
 import dev.flare.service.stomp.Broadcast;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +48,16 @@ class GnomeWiring {
         .description("Rounds that pushed candles answered without a request")
         .register(meters);
     return candles;
+  }
+
+  @Bean
+  PairSource pairSource(Bitget bitget) {
+    return bitget.market();
+  }
+
+  @Bean
+  ListedPairs listedPairs(PairSource source) {
+    return new ListedPairs(source, System::nanoTime);
   }
 
   @Bean
@@ -89,20 +101,22 @@ class GnomeWiring {
   }
 
   @Bean
-  CentralLoop centralLoop(
+  Workshop workshop(
       GnomeSettings settings,
       CandleSource source,
       MarketTime time,
       DecisionLog decisions,
       DecisionBroadcast broadcast,
-      Pairs pairs,
       PairBoard board,
       MeterRegistry meters) {
     GnomeSettings.Rhythm rhythm = settings.rhythm();
     CandleSchedule schedule =
         new CandleSchedule(time, rhythm.granularity(), rhythm.settling(), rhythm.interval());
-    Workshop workshop =
-        new Workshop(source, schedule, settings.method(), decisions, broadcast, board, meters);
+    return new Workshop(source, schedule, settings.method(), decisions, broadcast, board, meters);
+  }
+
+  @Bean
+  CentralLoop centralLoop(GnomeSettings settings, Pairs pairs, Workshop workshop) {
     return new CentralLoop(pairs, workshop, settings.pairs());
   }
 }

@@ -1,6 +1,7 @@
 package dev.flare.gnome;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.PaperExchange;
@@ -128,7 +129,10 @@ class GnomeComponentTest {
             "/api/pairs/{symbol}",
             "/api/pairs/{symbol}/candles",
             "/api/pairs/{symbol}/decisions",
-            "/api/decisions");
+            "/api/pairs/{symbol}/why",
+            "/api/pairs/{symbol}/readings",
+            "/api/decisions",
+            "/api/symbols");
     assertThat(paths.get("/api/pairs").propertyNames()).contains("get", "post");
     assertThat(paths.get("/api/pairs/{symbol}").propertyNames()).contains("patch", "delete");
     assertThat(paths.get("/api/decisions").get("get").get("parameters"))
@@ -149,6 +153,10 @@ class GnomeComponentTest {
     api.requireAsDescribed("get", ofPair + "/candles", get("/api/pairs/SOLUSDT/candles"));
     api.requireAsDescribed(
         "get", ofPair + "/decisions", get("/api/pairs/BTCUSDT/decisions?limit=2"));
+    api.requireAsDescribed("get", ofPair + "/why", get("/api/pairs/BTCUSDT/why"));
+    api.requireAsDescribed("get", ofPair + "/why", get("/api/pairs/BTCUSDT/why?seq=0"));
+    api.requireAsDescribed("get", ofPair + "/readings", get("/api/pairs/BTCUSDT/readings?limit=2"));
+    api.requireAsDescribed("get", "/api/symbols", get("/api/symbols?q=eth"));
     String sol = "{\"base\":\"SOL\",\"quote\":\"USDT\",\"active\":false}";
     api.requireAsDescribed("post", "/api/pairs", post(sol));
     api.requireAsDescribed("post", "/api/pairs", post(sol));
@@ -193,6 +201,58 @@ class GnomeComponentTest {
     JsonNode decisions = JSON.readTree(get("/api/pairs/BTCUSDT/decisions?limit=2").body());
     assertThat(decisions.get(0).get("seq").asLong())
         .isGreaterThan(decisions.get(1).get("seq").asLong());
+  }
+
+  @Test
+  void tellsWhatTheExchangeListsAndWhatOfItIsFollowed() throws Exception {
+    HttpResponse<String> found = get("/api/symbols?q=btc&limit=2");
+    JsonNode symbols = JSON.readTree(found.body());
+    assertThat(symbols)
+        .extracting(each -> each.get("symbol").asString())
+        .containsExactly("BTCUSDT", "ETHBTC");
+    assertThat(symbols)
+        .extracting(each -> each.get("followed").asBoolean())
+        .containsExactly(true, false);
+    assertThat(found.headers().firstValue("Link"))
+        .hasValue("<?q=btc&limit=2&cursor=2>; rel=\"next\"");
+    assertThat(JSON.readTree(get("/api/symbols?q=btc&limit=2&cursor=2").body()))
+        .extracting(each -> each.get("symbol").asString())
+        .containsExactly("WBTCUSDT");
+  }
+
+  @Test
+  void tellsWhyADecisionIsWhatItIs() throws Exception {
+    awaitDecisions(8);
+    JsonNode decision = last("BTCUSDT");
+    JsonNode why = JSON.readTree(get("/api/pairs/BTCUSDT/why?seq=" + decision.get("seq")).body());
+    assertThat(why.get("decision")).isEqualTo(decision);
+    assertThat(why.get("steps"))
+        .filteredOn(each -> each.get("holds").asBoolean())
+        .first()
+        .returns(decision.get("label"), each -> each.get("label"));
+    assertThat(
+            JSON.readTree(get("/api/pairs/BTCUSDT/why").body()).at("/decision/symbol").asString())
+        .isEqualTo("BTCUSDT");
+    assertProblem(get("/api/pairs/BTCUSDT/why?seq=999999"), 404, "decision-unknown");
+    assertProblem(get("/api/pairs/BTCUSDT/why?seq=" + Long.MAX_VALUE), 404, "decision-unknown");
+    assertProblem(get("/api/pairs/SOLUSDT/why"), 404, "pair-unknown");
+  }
+
+  @Test
+  void showsWhatTheIndicatorsReadAtEachCandle() throws Exception {
+    awaitDecisions(8);
+    JsonNode decision = last("BTCUSDT");
+    long after = decision.get("candleAt").asLong() + 1;
+    String path = "/api/pairs/BTCUSDT/readings?limit=2&cursor=" + after;
+    JsonNode readings = JSON.readTree(get(path + "&names=macd,rsi").body());
+    assertThat(readings.get(0).get("openedAt")).isEqualTo(decision.get("candleAt"));
+    assertThat(readings.get(0).get("values").propertyNames()).containsExactly("macd", "rsi");
+    assertThat(readings.get(0).at("/values/rsi").asDouble())
+        .isCloseTo(decision.at("/indicators/rsi").asDouble(), within(1e-9));
+    assertThat(readings.get(1).get("openedAt").asLong())
+        .isEqualTo(decision.get("candleAt").asLong() - Duration.ofMinutes(5).toMillis());
+    assertThat(JSON.readTree(get(path).body()).get(0).at("/values/bbUpper").isNumber()).isTrue();
+    assertProblem(get("/api/pairs/SOLUSDT/readings"), 404, "pair-unknown");
   }
 
   @Test
@@ -244,6 +304,7 @@ class GnomeComponentTest {
   void saysWhenTheExchangeCannotBeAsked() throws Exception {
     gnome.getBean(PaperExchange.class).goDown();
     assertProblem(post("{\"base\":\"SOL\",\"quote\":\"USDT\"}"), 503, "exchange-unavailable");
+    assertProblem(get("/api/symbols"), 503, "exchange-unavailable");
   }
 
   @Test

@@ -117,6 +117,47 @@ public record Readings(
     return named;
   }
 
+  /// The readings that have these values: what [#byName()] gave, but for the patterns' names.
+  static Readings named(Map<String, Double> values) {
+    return new Readings(
+        new Price(
+            value(values, "close"),
+            direction(values, "priceDirection"),
+            direction(values, "priceArithmeticDirection")),
+        new Macd(value(values, "macd"), value(values, "macdSignal")),
+        value(values, "psar"),
+        new Stochastic(value(values, "stochK"), value(values, "stochD")),
+        new Candlesticks(
+            isSet(values, "bullishPattern"),
+            isSet(values, "bearishPattern"),
+            isSet(values, "bullishReversal"),
+            List.of()),
+        value(values, "vwap"),
+        new Moving(value(values, "adl"), direction(values, "adlDirection")),
+        value(values, "ao"),
+        new Moving(value(values, "roc"), direction(values, "rocDirection")),
+        new Moving(value(values, "forceIndex"), direction(values, "forceIndexDirection")),
+        value(values, "trix"),
+        value(values, "adx"),
+        new Bands(value(values, "bbLower"), value(values, "bbMiddle"), value(values, "bbUpper")),
+        value(values, "cci"),
+        value(values, "mfi"),
+        value(values, "rsi"),
+        value(values, "atr"));
+  }
+
+  static Direction direction(Map<String, Double> values, String name) {
+    return Direction.of(value(values, name));
+  }
+
+  private static double value(Map<String, Double> values, String name) {
+    return values.getOrDefault(name, Double.NaN);
+  }
+
+  private static boolean isSet(Map<String, Double> values, String name) {
+    return value(values, name) == 1;
+  }
+
   private static void put(Map<String, Double> named, String name, double value) {
     if (Double.isFinite(value)) {
       named.put(name, value);

@@ -15,6 +15,15 @@ public record Situation(
     return new Situation(readings, new Votes(readings, settings), volatility, takeProfit);
   }
 
+  /// The situation that has these numbers: what [#byName()] gave, but for the patterns' names.
+  public static Situation named(Map<String, Double> values, RuleSettings settings) {
+    return of(
+        Readings.named(values),
+        settings,
+        Readings.direction(values, "volatilityDirection"),
+        Readings.direction(values, "takeProfitDirection"));
+  }
+
   /// Whether volatility and the distance of the SAR are both growing.
   public boolean isWidening() {
     return volatility == Direction.UP && takeProfit == Direction.UP;

@@ -72,6 +72,13 @@ public final class Dictionary {
     return firstExit || passes(verdict.label(), words) ? verdict.action() : Action.NONE;
   }
 
+  /// What confirms the label, beside the newest words; empty when the label passes unfiltered.
+  public List<Comparison> comparisons(Label label, List<Word> words) {
+    return sequences.getOrDefault(label, List.of()).stream()
+        .map(each -> each.beside(words))
+        .toList();
+  }
+
   /// The name that the file gives itself; `unnamed` when it gives none.
   public String version() {
     return version;

@@ -126,7 +126,7 @@ final class PairController {
     }
   }
 
-  private static Problem unknown(String symbol) {
+  static Problem unknown(String symbol) {
     return Problem.notFound("pair-unknown", symbol + " is not followed here");
   }
 

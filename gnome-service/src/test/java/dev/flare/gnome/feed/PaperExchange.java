@@ -5,6 +5,7 @@ import dev.flare.market.CandleSource;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
+import dev.flare.market.PairSource;
 import dev.flare.market.UnknownPair;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +22,16 @@ import java.util.function.UnaryOperator;
 /// An exchange of endless five-minute candles with faults on demand.
 ///
 /// A candle's prices follow from its pair and time alone, so that everybody gets the same.
-public final class PaperExchange implements CandleSource {
+public final class PaperExchange implements CandleSource, PairSource {
   public static final Granularity GRANULARITY = Granularity.FIVE_MINUTES;
+
+  private static final List<Pair> LISTED =
+      List.of(
+          Pair.of("BTC", "USDT"),
+          Pair.of("WBTC", "USDT"),
+          Pair.of("ETH", "BTC"),
+          Pair.of("ETH", "USDT"),
+          Pair.of("DOGE", "USDT"));
 
   private final InstantSource clock;
   private final Instant listedAt;
@@ -66,6 +75,15 @@ public final class PaperExchange implements CandleSource {
       throw new ExchangeUnavailable("GET symbols: no connection");
     }
     return !unknown.contains(pair);
+  }
+
+  @Override
+  public synchronized List<Pair> listed() {
+    requests.incrementAndGet();
+    if (down) {
+      throw new ExchangeUnavailable("GET symbols: no connection");
+    }
+    return LISTED.stream().filter(pair -> !unknown.contains(pair)).toList();
   }
 
   /// The candle of a moment, whoever asks.
