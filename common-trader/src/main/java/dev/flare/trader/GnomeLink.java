@@ -1,7 +1,7 @@
 package dev.flare.trader;
 
 import dev.flare.market.DecisionMessage;
-import dev.flare.trading.DecisionFeed;
+import dev.flare.market.PublishedDecision;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Duration;
@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,17 +38,22 @@ final class GnomeLink implements AutoCloseable {
   private static final int LARGEST_FRAME_BYTES = 1024 * 1024;
 
   private final TraderSettings.Gnome gnome;
-  private final DecisionFeed feed;
+  private final Runnable onConnected;
+  private final Consumer<PublishedDecision> receiver;
   private final JsonMapper json = new JsonMapper();
   private final SimpleAsyncTaskScheduler heartbeats = new SimpleAsyncTaskScheduler();
   private final WebSocketStompClient client;
   private volatile boolean connected;
   private volatile boolean closed;
   private volatile @Nullable Thread thread;
+  private CompletableFuture<?> attempt = CompletableFuture.completedFuture("none yet");
 
-  GnomeLink(TraderSettings.Gnome gnome, DecisionFeed feed) {
+  /// @param onConnected called each time that nothing is missed from then on
+  GnomeLink(
+      TraderSettings.Gnome gnome, Runnable onConnected, Consumer<PublishedDecision> receiver) {
     this.gnome = gnome;
-    this.feed = feed;
+    this.onConnected = onConnected;
+    this.receiver = receiver;
     this.client = client();
   }
 
@@ -106,7 +112,7 @@ final class GnomeLink implements AutoCloseable {
         subscribe(session);
         connected = true;
         log.info("Listening to {}", gnome.address());
-        feed.connected();
+        onConnected.run();
         return handler.lost.get();
       } finally {
         connected = false;
@@ -135,12 +141,27 @@ final class GnomeLink implements AutoCloseable {
 
   private StompSession connect(Session handler)
       throws ExecutionException, InterruptedException, TimeoutException {
+    CompletableFuture<StompSession> begun = begin(handler);
+    try {
+      return begun.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | TimeoutException e) {
+      var _ = begun.thenAccept(GnomeLink::end); // nobody waits for it any more
+      throw e;
+    }
+  }
+
+  private synchronized CompletableFuture<StompSession> begin(Session handler)
+      throws InterruptedException {
+    if (closed) {
+      throw new InterruptedException("closed");
+    }
     URI address = URI.create(gnome.address().toString().replaceFirst("^http", "ws") + "/ws");
     StompHeaders connect = new StompHeaders();
     gnome.token().ifPresent(it -> connect.add("Authorization", "Bearer " + it.value()));
-    return client
-        .connectAsync(address, new WebSocketHttpHeaders(), connect, handler)
-        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    CompletableFuture<StompSession> begun =
+        client.connectAsync(address, new WebSocketHttpHeaders(), connect, handler);
+    attempt = begun;
+    return begun;
   }
 
   private void subscribe(StompSession session)
@@ -161,18 +182,19 @@ final class GnomeLink implements AutoCloseable {
     }
   }
 
+  /// Gnome may be about to greet: a session that begins needs the heartbeats until it is ended.
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
+    var _ = attempt.whenComplete((_, _) -> heartbeats.close());
     Thread listening = thread;
     if (listening != null) {
       listening.interrupt();
     }
     client.stop();
-    heartbeats.close();
   }
 
-  /// Hands decisions to the feed.
+  /// Hands decisions on.
   private final class Frames implements StompFrameHandler {
     @Override
     public Type getPayloadType(StompHeaders headers) {
@@ -188,7 +210,7 @@ final class GnomeLink implements AutoCloseable {
 
     private void hear(byte[] bytes) {
       try {
-        feed.arrived(json.readValue(bytes, DecisionMessage.class).published());
+        receiver.accept(json.readValue(bytes, DecisionMessage.class).published());
       } catch (JacksonException | IllegalArgumentException e) {
         log.warn("Gnome said what is no decision: {}", e.getMessage());
       }

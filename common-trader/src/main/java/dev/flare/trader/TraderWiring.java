@@ -89,7 +89,8 @@ class TraderWiring {
   @Bean
   GnomeLink gnomeLink(Trader trader, TraderComponent settings) {
     TraderSettings.Gnome gnome = settings.trader().gnome();
-    return new GnomeLink(gnome, DecisionFeed.of(trader, new GnomeHistory(gnome)));
+    DecisionFeed feed = DecisionFeed.of(trader, new GnomeHistory(gnome));
+    return new GnomeLink(gnome, feed::connected, feed::arrived);
   }
 
   @Bean
