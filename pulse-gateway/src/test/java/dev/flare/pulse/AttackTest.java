@@ -6,6 +6,7 @@ import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Wire;
 import dev.flare.pulse.standin.Wire.Answer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,29 @@ class AttackTest {
         .contains("origin-foreign");
     assertThat(browser.send("DELETE", path, change, "").body()).contains("origin-foreign");
     assertThat(app.connections()).isZero();
+  }
+
+  /// What an event stream is, the path says, not the caller.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Origin: http://evil.example\n",
+        "Origin: null\n",
+        "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: no-cors\n",
+        "Sec-Fetch-Site: same-site\nSec-Fetch-Mode: cors\nOrigin: http://127.0.0.1:1\n"
+      })
+  void showsAnotherSitesScriptNothingWhateverItSaysItAccepts(String from) {
+    for (String path : List.of("/api/apps/events", "/api/apps", "/%d/".formatted(app.port()))) {
+      assertThat(browser.get(path, from).body()).as(path).contains("origin-foreign");
+    }
+    assertThat(app.connections()).isZero();
+  }
+
+  @Test
+  void isOpenedByALinkOfAnotherSite() {
+    String link = "Sec-Fetch-Site: cross-site\nSec-Fetch-Mode: navigate\nAccept: text/html\n";
+
+    assertThat(browser.get("/%d/".formatted(app.port()), link).status()).isEqualTo(200);
   }
 
   @Test
