@@ -4,14 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { SampleGnome } from './gnome-sample.mjs';
 import {
   closedTrade,
   conversion,
-  decision,
   equity,
   faults,
   market,
-  pairs,
   refusals,
   startup,
   state,
@@ -29,7 +28,6 @@ const TYPES = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-const FIRST_SEQ = 48_000;
 const SAMPLE_NOON = Date.UTC(2026, 2, 17, 12);
 /** How many closed trades a trader has. */
 export const TRADES = 50_000;
@@ -44,16 +42,27 @@ export class SampleServer {
   /** What was sent, by path, in bytes as they travel. */
   transferred = new Map();
   silent = false;
+  /** Answers, but nothing moves. */
+  still = false;
   refuses = false;
   #topics = new Topics();
   #step = 0;
-  #seq = FIRST_SEQ;
+  #gnome;
 
   constructor(component, prefix = '') {
     this.component = component;
     this.prefix = prefix;
     this.server = createServer((request, response) => this.#answer(request, response));
     this.server.on('upgrade', (request, socket) => this.#upgrade(request, socket));
+  }
+
+  /** What a Gnome knows; made when it is first asked for. */
+  get gnome() {
+    return (this.#gnome ??= new SampleGnome());
+  }
+
+  set gnome(gnome) {
+    this.#gnome = gnome;
   }
 
   async start() {
@@ -81,12 +90,12 @@ export class SampleServer {
   }
 
   #tick() {
-    if (this.silent) {
+    if (this.silent || this.still) {
       return;
     }
     this.#step++;
     if (this.component === 'gnome') {
-      this.#topics.publish('decisions', decision(++this.#seq));
+      this.#topics.publish('decisions', this.gnome.next());
     } else if (this.component !== 'simulator') {
       const changes = [0, 1].map((n) => valuation(n, this.#step));
       this.#topics.publish('valuations', { seq: this.#step, changes });
@@ -134,8 +143,8 @@ export class SampleServer {
   #api(request, response, path, query) {
     if (this.refuses) {
       this.#problem(response, 503, 'Not ready', 'The component is starting.');
-    } else if (request.method === 'POST' && path === 'api/pairs') {
-      this.#problem(response, 404, 'Unknown pair', 'BitGet does not list LUNAUSDT.');
+    } else if (this.component === 'gnome' && path !== 'api/info') {
+      void this.#gnomeApi(request, response, path, query);
     } else if (request.method === 'POST') {
       this.#problem(response, 503, 'No quote', 'BitGet gave no quote for SOL to USDT: try again.');
     } else {
@@ -144,14 +153,24 @@ export class SampleServer {
     }
   }
 
+  async #gnomeApi(request, response, path, query) {
+    const body = await text(request);
+    const wish = body ? JSON.parse(body) : {};
+    const answer = this.gnome.answer(request.method, path, query, wish) ?? {
+      status: 404,
+      body: {},
+    };
+    if (answer.topic) {
+      this.#topics.publish('pairs', answer.topic);
+    }
+    const type = answer.status < 400 ? TYPES['.json'] : 'application/problem+json';
+    this.#send(response, answer.status, type, JSON.stringify(answer.body ?? {}));
+  }
+
   #read(path, query, response) {
     switch (path) {
       case 'api/info':
         return { component: this.component, title: titleOf(this.component), version: '0.1.0' };
-      case 'api/pairs':
-        return pairs(this.#seq);
-      case 'api/decisions':
-        return range(Number(query.get('after')) + 1, this.#seq).map(decision);
       case 'api/state':
       case 'api/trading':
         return {
@@ -212,6 +231,14 @@ export class SampleServer {
     });
     response.end(packed);
   }
+}
+
+async function text(request) {
+  const parts = [];
+  for await (const part of request) {
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString();
 }
 
 function range(from, to) {

@@ -1,16 +1,16 @@
 // Answers that look like a busy day, the same on each run.
 const NOW = Date.UTC(2026, 2, 17, 14, 3, 20);
 const LABELS = [
-  ['BULL_ENTRY', true, false],
-  ['BEAR_EXIT', false, true],
-  ['NO_TREND_NO_ACTION', false, false],
-  ['WEAK_BULL', false, false],
-  ['BULL_EXIT', false, true],
-  ['BEAR_ENTRY', true, false],
-  ['WEAK_BEAR', false, false],
-  ['NO_TREND_ENTRY', true, false],
+  'BULL_ENTRY',
+  'BEAR_EXIT',
+  'NO_TREND_NO_ACTION',
+  'WEAK_BULL',
+  'BULL_EXIT',
+  'BEAR_ENTRY',
+  'WEAK_BEAR',
+  'NO_TREND_ENTRY',
 ];
-const COINS = {
+export const COINS = {
   BTC: 97093.25,
   ETH: 3407.5,
   SOL: 238.02,
@@ -24,67 +24,13 @@ const COINS = {
   SHIB: 0.00002134,
   NEAR: 5.0072,
 };
-const WORDS = ['FHNP', 'BDNP', 'EHMP', 'ADMP', 'FHJL', 'FGNO', 'BCNO', 'EHIL', 'FGJK'];
-const INDICATORS = ['MACD', 'SAR', 'Stochastic', 'patterns', 'VWAP', 'AD', 'AO', 'ROC', 'FI'];
-const VOTES = ['bull', 'none', 'bear'];
-
 function wave(n, period, phase) {
   return Math.sin((2 * Math.PI * n) / period + phase) + 0.4 * Math.sin(n * 1.7 + phase);
-}
-
-export function decision(seq) {
-  const names = Object.keys(COINS);
-  const coin = seq % names.length;
-  const base = names[coin];
-  const round = Math.floor(seq / names.length);
-  const rate = COINS[base] * (1 + 0.012 * wave(round, 23, coin));
-  const [label, rawBuy, rawSell] = LABELS[(seq * 5 + round) % LABELS.length];
-  const confirmed = (seq * 7) % 11 < 4;
-  return {
-    seq,
-    symbol: `${base}USDT`,
-    base,
-    quote: 'USDT',
-    granularity: '5min',
-    candleAt: NOW - 300_000,
-    analysedAt: NOW - (48_000 - seq) * 7_000,
-    rate: plain(rate),
-    label,
-    rawBuy,
-    rawSell,
-    buy: rawBuy && confirmed,
-    sell: rawSell && confirmed,
-    words: Array.from({ length: 5 }, (_, i) => WORDS[(seq * 3 + i * i) % WORDS.length]),
-    volatility: '0.83',
-    takeProfit: '1.21',
-    strategy: 'ExtendedMainStrategy',
-    indicators: { RSI: 41.2 },
-    votes: Object.fromEntries(
-      INDICATORS.map((name, i) => [name, VOTES[(seq + i * (1 + (seq % 3))) % 3]]),
-    ),
-  };
 }
 
 function plain(value) {
   const digits = value > 1000 ? 2 : value > 10 ? 3 : value > 0.1 ? 5 : 10;
   return value.toFixed(digits).replace(/\.?0+$/, '');
-}
-
-export function pairs(newest) {
-  const last = new Map();
-  for (let seq = newest - 30; seq <= newest; seq++) {
-    last.set(decision(seq).base, decision(seq));
-  }
-  return Object.keys(COINS).map((base) => ({
-    symbol: `${base}USDT`,
-    base,
-    quote: 'USDT',
-    active: base !== 'DOT',
-    lastDecision: base === 'NEAR' ? null : last.get(base),
-    updatedAt: last.get(base).analysedAt,
-    status: 'ok',
-    error: base === 'NEAR' ? 'The exchange has only 61 candles; 100 are needed.' : null,
-  }));
 }
 
 const REASONS = ['TAKE_PROFIT', 'PROFIT_TIMEOUT', 'STOP_LOSS', 'TAKE_PROFIT', 'MANUAL'];
@@ -99,7 +45,7 @@ export function closedTrade(n) {
     base,
     symbol: `${base}USDT`,
     status: 'closed',
-    label: LABELS[(n * 3) % 8][0],
+    label: LABELS[(n * 3) % 8],
     openedAt: NOW - n * 1_900_000 - 3_300_000 - (n % 4) * 1_400_000,
     closedAt: NOW - n * 1_900_000,
     closeReason: REASONS[n % REASONS.length],
@@ -310,7 +256,7 @@ export function statistics() {
     byPair: Object.keys(COINS)
       .slice(0, 6)
       .map((base, n) => group(`${base}USDT`, n)),
-    byLabel: LABELS.slice(0, 3).map(([label], n) => group(label, n)),
+    byLabel: LABELS.slice(0, 3).map(group),
     byReason: ['TAKE_PROFIT', 'PROFIT_TIMEOUT', 'STOP_LOSS'].map(group),
   };
 }

@@ -1,8 +1,12 @@
 import { Type } from '@angular/core';
+import { Routes } from '@angular/router';
+
+/** A page, or several below one component. */
+type Page = Type<unknown> | Routes;
 
 /** The page of each component; one more component is one more line and one more folder. */
-const PAGES: Record<string, () => Promise<Type<unknown>>> = {
-  gnome: () => import('./gnome/gnome-page').then((file) => file.GnomePage),
+const PAGES: Record<string, () => Promise<Page>> = {
+  gnome: () => import('./gnome/gnome-routes').then((file) => file.GNOME_ROUTES),
   flux: () => import('./trader/trader-page').then((file) => file.TraderPage),
   grid: () => import('./trader/trader-page').then((file) => file.TraderPage),
   snap: () => import('./trader/trader-page').then((file) => file.TraderPage),
@@ -15,8 +19,9 @@ export function hasPage(component: string): boolean {
   return Object.hasOwn(PAGES, component);
 }
 
-/** The page of the component, or the one that tries again when it is unknown or cannot be loaded. */
-export function pageOf(component: string): Promise<Type<unknown>> {
-  const page = PAGES[component];
-  return page ? page().catch(retryPage) : retryPage();
+/** The routes of the component, or the page that tries again when it is unknown or not loaded. */
+export async function routesOf(component: string): Promise<Routes> {
+  const load = PAGES[component];
+  const page = load ? await load().catch(retryPage) : await retryPage();
+  return Array.isArray(page) ? page : [{ path: '', pathMatch: 'full', component: page }];
 }

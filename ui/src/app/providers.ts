@@ -1,22 +1,23 @@
 import { provideHttpClient, withFetch } from '@angular/common/http';
 import { ApplicationConfig, inject, provideAppInitializer } from '@angular/core';
-import { provideRouter, withHashLocation } from '@angular/router';
+import { provideRouter, withComponentInputBinding, withHashLocation } from '@angular/router';
 import { provideTranslateLoader, provideTranslateService } from '@ngx-translate/core';
 import { Heartbeat } from './core/heartbeat';
 import { Language } from './core/language';
 import { Phrases } from './core/phrases';
 import { Serving } from './core/serving';
 import { Theme } from './core/theme';
-import { pageOf } from './pages';
+import { routesOf } from './pages';
 
 export const providers: ApplicationConfig['providers'] = [
   provideHttpClient(withFetch()),
   provideRouter(
     [
-      { path: '', loadComponent: () => pageOf(inject(Serving).component()) },
+      { path: '', loadChildren: () => routesOf(inject(Serving).component()) },
       { path: '**', redirectTo: '' },
     ],
     withHashLocation(),
+    withComponentInputBinding(),
   ),
   provideTranslateService({
     fallbackLang: 'en',

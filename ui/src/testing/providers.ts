@@ -12,6 +12,9 @@ HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
   this.open = true;
 };
 
+/** Nor does it scroll. */
+window.scrollTo = () => undefined;
+
 /** What every spec starts with: no network, English, and topics that the spec itself feeds. */
 export default [
   provideHttpClient(),

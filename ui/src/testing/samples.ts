@@ -28,6 +28,8 @@ export function decision(changes: Partial<Decision> = {}): Decision {
     words: ['FHNP', 'FHNP', 'BDNP'],
     volatility: '0.8',
     takeProfit: '1.2',
+    strategy: 'ExtendedMainStrategy',
+    indicators: { close: 238.02, macd: 0.31, macdSignal: 0.2, psar: 236.4, rsi: 61.2 },
     votes: { MACD: 'bull', SAR: 'bull', ROC: 'bear', AO: 'none' },
     ...changes,
   };

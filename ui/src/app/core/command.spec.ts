@@ -16,6 +16,20 @@ describe('A command', () => {
     expect(command.running()).toBe(false);
   });
 
+  it('does not wait for a call in whose place another came', () => {
+    const command = new Command();
+    const first = new Subject<string>();
+    const second = new Subject<string>();
+    const heard: string[] = [];
+    command.runInstead(first, (answer) => heard.push(answer));
+    command.runInstead(second, (answer) => heard.push(answer));
+    expect(first.observed).toBe(false);
+    second.next('second');
+    second.complete();
+    expect(heard).toEqual(['second']);
+    expect(command.running()).toBe(false);
+  });
+
   it('tells what the server said, and forgets it at the next press', () => {
     const command = new Command();
     const error = { title: 'Already there', detail: 'SOLUSDT is followed already.' };

@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { Observable, TimeoutError, throwError, timeout } from 'rxjs';
+import { Observable, Subscription, TimeoutError, throwError, timeout } from 'rxjs';
 import { Problem, problemOf } from './problem';
 
 const PATIENCE_MS = 30_000;
@@ -8,6 +8,7 @@ const PATIENCE_MS = 30_000;
 export class Command {
   private readonly underWay = signal(false);
   private readonly refusal = signal<Problem | null>(null);
+  private call?: Subscription;
 
   readonly running = this.underWay.asReadonly();
   readonly problem = this.refusal.asReadonly();
@@ -19,13 +20,20 @@ export class Command {
     }
     this.underWay.set(true);
     this.refusal.set(null);
-    call
+    this.call = call
       .pipe(timeout({ first: PATIENCE_MS, with: () => throwError(() => new TimeoutError()) }))
       .subscribe({
         next: then,
         error: (failure: unknown) => this.end(problemOf(failure)),
         complete: () => this.end(null),
       });
+  }
+
+  /** Runs the call in place of one that still runs, whose answer nobody waits for any more. */
+  runInstead<T>(call: Observable<T>, then: (answer: T) => void): void {
+    this.call?.unsubscribe();
+    this.underWay.set(false);
+    this.run(call, then);
   }
 
   forget(): void {

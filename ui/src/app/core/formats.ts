@@ -51,6 +51,7 @@ export class Formats {
         minimumFractionDigits: 2,
         maximumFractionDigits: 2,
       }),
+      figure: new Intl.NumberFormat(language, { maximumSignificantDigits: 5 }),
       time: new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' }),
       day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
     };
@@ -96,6 +97,11 @@ export class Formats {
   /** A figure that is a share of one: 0.05 is 5 %. */
   portion(value: number | null): string {
     return value === null ? NOTHING : this.writers().portion.format(value);
+  }
+
+  /** A figure that is no money, to five digits. */
+  figure(value: number): string {
+    return this.writers().figure.format(value);
   }
 
   time(at: number): string {

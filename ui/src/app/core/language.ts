@@ -31,10 +31,10 @@ export class Language {
     localStorage.setItem(KEY, code);
   }
 
-  /** The phrase of this key, or the fallback where the language has none. */
-  phrase(key: string, fallback: string): string {
+  /** The phrase of this key with its values, or the fallback where the language has none. */
+  phrase(key: string, fallback: string, values?: Readonly<Record<string, unknown>>): string {
     this.current();
-    const phrase: unknown = this.translations.instant(key);
+    const phrase: unknown = this.translations.instant(key, values);
     return typeof phrase === 'string' && phrase !== key ? phrase : fallback;
   }
 }

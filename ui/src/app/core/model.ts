@@ -31,6 +31,8 @@ export interface Decision {
   readonly words: readonly string[];
   readonly volatility: string | null;
   readonly takeProfit: string | null;
+  readonly strategy: string;
+  readonly indicators: Readonly<Record<string, number>>;
   readonly votes: Readonly<Record<string, Vote>>;
 }
 

@@ -1,30 +1,46 @@
-import { Component, inject, output, signal } from '@angular/core';
-import { FormsModule } from '@angular/forms';
-import { MatFormFieldModule } from '@angular/material/form-field';
-import { MatInputModule } from '@angular/material/input';
+import { Component, computed, inject, output } from '@angular/core';
+import { mdiCheck, mdiPlus } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
+import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
+import { SearchField } from '../parts/search-field';
 import { Pairs } from './pairs';
+import { ListedPair, SymbolSearch } from './symbol-search';
 
-/** The form that has Gnome follow one more pair. */
+/** Has Gnome follow one more of the pairs that the exchange lists. */
 @Component({
   selector: 'flare-add-pair',
-  imports: [FormsModule, MatFormFieldModule, MatInputModule, ProblemNote, TranslatePipe],
+  imports: [Icon, ProblemNote, SearchField, TranslatePipe],
+  providers: [SymbolSearch],
   templateUrl: './add-pair.html',
   styleUrl: './add-pair.scss',
 })
 export class AddPair {
-  private readonly pairs = inject(Pairs);
-
+  protected readonly icons = { add: mdiPlus, there: mdiCheck };
+  protected readonly search = inject(SymbolSearch);
   protected readonly adding = new Command();
-  protected readonly base = signal('');
-  protected readonly quote = signal('USDT');
+  private readonly pairs = inject(Pairs);
 
   readonly finished = output();
 
-  protected add(): void {
-    const coin = (text: string) => text.trim().toUpperCase();
-    this.adding.run(this.pairs.add(coin(this.base()), coin(this.quote())), () => this.base.set(''));
+  protected readonly choices = computed(() => {
+    const followed = new Set(this.pairs.rows.list().map((row) => row.id));
+    return (this.search.found() ?? []).map((pair) => ({
+      ...pair,
+      followed: followed.has(pair.symbol),
+    }));
+  });
+
+  protected addFirst(event: Event): void {
+    event.preventDefault();
+    const first = this.choices().find((pair) => !pair.followed);
+    if (first && !this.search.running()) {
+      this.add(first);
+    }
+  }
+
+  protected add({ base, quote }: ListedPair): void {
+    this.adding.run(this.pairs.add(base, quote));
   }
 }

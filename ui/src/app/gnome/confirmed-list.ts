@@ -1,4 +1,5 @@
 import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { mdiTimerSandEmpty } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
@@ -12,7 +13,7 @@ import { Decisions } from './decisions';
 /** The latest confirmed decisions, newest first. */
 @Component({
   selector: 'flare-confirmed-list',
-  imports: [ActionPill, Icon, LabelChip, TranslatePipe, Words],
+  imports: [ActionPill, Icon, LabelChip, RouterLink, TranslatePipe, Words],
   templateUrl: './confirmed-list.html',
   styleUrl: './confirmed-list.scss',
   host: { tabindex: '0' },

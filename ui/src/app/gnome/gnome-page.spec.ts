@@ -1,9 +1,13 @@
 import { HttpTestingController } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter } from '@angular/router';
 import { FakeLive } from '../../testing/fake-live';
 import { MINUTE, NOON, decision, pair } from '../../testing/samples';
 import { MarketClock } from '../core/market-clock';
+import { Decisions } from './decisions';
 import { GnomePage } from './gnome-page';
+import { PairList } from './pair-list';
+import { Pairs } from './pairs';
 
 describe("Gnome's page", () => {
   let fixture: ComponentFixture<GnomePage>;
@@ -11,6 +15,9 @@ describe("Gnome's page", () => {
   let live: FakeLive;
 
   beforeEach(async () => {
+    TestBed.configureTestingModule({
+      providers: [Decisions, Pairs, PairList, provideRouter([])],
+    });
     fixture = TestBed.createComponent(GnomePage);
     server = TestBed.inject(HttpTestingController);
     live = TestBed.inject(FakeLive);
@@ -20,16 +27,25 @@ describe("Gnome's page", () => {
   });
 
   const page = () => fixture.nativeElement as HTMLElement;
-  const rows = () => Array.from(page().querySelectorAll('tbody tr'));
+  const rows = () => Array.from(page().querySelectorAll('flare-pair-row'));
   const row = (base: string) => rows().find((each) => each.textContent.includes(base));
   const button = (within: Element | undefined, name: string) =>
     Array.from(within?.querySelectorAll('button') ?? []).find((each) =>
       [each.textContent, each.getAttribute('aria-label')].join().includes(name),
     );
+  const enter = (field: string, text: string) => {
+    const input = page().querySelector<HTMLInputElement>(field);
+    if (input) {
+      input.value = text;
+      input.dispatchEvent(new Event('input'));
+    }
+  };
   const press = async (within: Element | undefined, name: string) => {
     button(within, name)?.click();
     await fixture.whenStable();
   };
+
+  afterEach(() => localStorage.clear());
 
   it('lists the pairs by name and marks the paused one', () => {
     expect(rows().map((each) => each.textContent.trim().slice(0, 3))).toEqual(['BTC', 'SOL']);
@@ -115,30 +131,105 @@ describe("Gnome's page", () => {
     expect(rows().length).toBe(1);
   });
 
-  it('says beside the form why a pair cannot be added', async () => {
-    await press(page(), 'Add pair');
-    const base = page().querySelector<HTMLInputElement>('input[name=base]');
-    if (base) {
-      base.value = 'luna';
-      base.dispatchEvent(new Event('input'));
-    }
-    await fixture.whenStable();
-    page().querySelector('form')?.dispatchEvent(new Event('submit'));
-    const request = server.expectOne({ method: 'POST', url: 'api/pairs' });
-    expect(request.request.body).toEqual({ base: 'LUNA', quote: 'USDT', active: true });
-    request.flush({ title: 'Unknown pair' }, { status: 404, statusText: 'Not Found' });
-    await fixture.whenStable();
-    expect(page().querySelector('flare-add-pair [role=alert]')?.textContent).toBe('Unknown pair');
+  describe('offers what the exchange lists', () => {
+    const settle = () => vi.advanceTimersByTimeAsync(200);
+    const typed = async (text: string) => {
+      enter('flare-add-pair input', text);
+      await settle();
+      return server.expectOne(`api/symbols?limit=24&q=${text}`);
+    };
+    const click = async (name: string) => {
+      button(page(), name)?.click();
+      await settle();
+    };
+    const listed = (base: string) => ({ symbol: `${base}USDT`, base, quote: 'USDT' });
+
+    beforeEach(async () => {
+      vi.useFakeTimers();
+      await click('Add pair');
+      server.expectOne('api/symbols?limit=24&q=').flush([]);
+    });
+    afterEach(() => vi.useRealTimers());
+
+    it('and follows what is picked', async () => {
+      (await typed('ad')).flush([listed('ADA'), listed('SOL')]);
+      await settle();
+      expect(button(page(), 'SOL/USDT is followed already')?.disabled).toBe(true);
+      await click('Follow ADA/USDT');
+      const request = server.expectOne({ method: 'POST', url: 'api/pairs' });
+      expect(request.request.body).toEqual({ base: 'ADA', quote: 'USDT', active: true });
+      request.flush(pair('ADAUSDT'));
+      await settle();
+      expect(row('ADA')).toBeDefined();
+    });
+
+    it('and follows the nearest when Enter is pressed', async () => {
+      (await typed('so')).flush([listed('SOL'), listed('SOLO')]);
+      await settle();
+      page().querySelector('form')?.dispatchEvent(new Event('submit'));
+      expect(server.expectOne({ method: 'POST' }).request.body).toMatchObject({ base: 'SOLO' });
+    });
+
+    it('and says when there is nothing of that name, or why it cannot tell', async () => {
+      (await typed('luna')).flush([]);
+      await settle();
+      expect(page().querySelector('flare-add-pair')?.textContent).toContain('lists no pair');
+      (await typed('lun')).flush({ title: 'No answer' }, { status: 503, statusText: 'x' });
+      await settle();
+      const alert = page().querySelector('flare-add-pair [role=alert]');
+      expect(alert?.textContent).toBe('No answer');
+    });
+
+    it('and says why a pair cannot be added', async () => {
+      (await typed('ada')).flush([listed('ADA')]);
+      await settle();
+      await click('Follow ADA/USDT');
+      server
+        .expectOne({ method: 'POST' })
+        .flush({ title: 'Unknown pair' }, { status: 404, statusText: 'Not Found' });
+      await settle();
+      const alert = page().querySelector('flare-add-pair [role=alert]');
+      expect(alert?.textContent).toBe('Unknown pair');
+    });
   });
 
   it('filters by name', async () => {
-    const search = page().querySelector<HTMLInputElement>('input[type=search]');
-    if (search) {
-      search.value = 'so';
-      search.dispatchEvent(new Event('input'));
-    }
+    enter('header input[type=search]', 'so');
     await fixture.whenStable();
     expect(rows().length).toBe(1);
+    enter('header input[type=search]', 'xyz');
+    await fixture.whenStable();
+    expect(page().textContent).toContain('No pair matches.');
+  });
+
+  it('puts the pairs in the order that is asked for, and keeps it', async () => {
+    await press(page(), 'Pair');
+    expect(rows().map((each) => each.textContent.trim().slice(0, 3))).toEqual(['SOL', 'BTC']);
+    expect(page().querySelector('[aria-sort=descending]')?.textContent).toContain('Pair');
+    expect(localStorage.getItem('flare-gnome-order')).toBe('pair down');
+  });
+
+  it('shows cards where they are wanted, and remembers', async () => {
+    await press(page(), 'As cards');
+    expect(rows()).toEqual([]);
+    expect(page().querySelectorAll('flare-pair-card').length).toBe(2);
+    expect(localStorage.getItem('flare-gnome-view')).toBe('cards');
+  });
+
+  it('marks what is overdue and shows it alone', async () => {
+    live.publish('decisions', decision({ seq: 8 }));
+    TestBed.inject(MarketClock).saw(NOON + 20 * MINUTE);
+    await fixture.whenStable();
+    expect(row('SOL')?.textContent).toContain('Overdue');
+    await press(page(), 'Look at 1');
+    expect(rows().length).toBe(1);
+    live.publish('decisions', decision({ seq: 9, candleAt: NOON + 15 * MINUTE }));
+    await fixture.whenStable();
+    expect(page().textContent).toContain('No pair matches.');
+  });
+
+  it('leads to the page of each pair', () => {
+    expect(row('SOL')?.querySelector('a')?.getAttribute('href')).toBe('/pair/SOLUSDT');
   });
 
   it('keeps its rows while a later look fails', async () => {

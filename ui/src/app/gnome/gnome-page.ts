@@ -1,11 +1,13 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import {
+  mdiAlertOutline,
   mdiCheckDecagramOutline,
   mdiClockOutline,
-  mdiMagnify,
   mdiPlus,
   mdiPulse,
   mdiSwapHorizontal,
+  mdiTableLarge,
+  mdiViewGridOutline,
 } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
@@ -13,18 +15,31 @@ import { MarketClock } from '../core/market-clock';
 import { ActionPill } from '../parts/action-pill';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
+import { SearchField } from '../parts/search-field';
 import { Tile } from '../parts/tile';
 import { AddPair } from './add-pair';
 import { ConfirmedList } from './confirmed-list';
 import { Decisions } from './decisions';
-import { PairRow } from './pair-row';
+import { PairCards } from './pair-cards';
+import { PairList, VIEWS } from './pair-list';
+import { PairTable } from './pair-table';
 import { Pairs } from './pairs';
 
 /** Gnome's page: every pair it follows with its last decision, and what it confirmed lately. */
 @Component({
   selector: 'flare-gnome-page',
-  imports: [ActionPill, AddPair, ConfirmedList, Icon, PairRow, ProblemNote, Tile, TranslatePipe],
-  providers: [Decisions, Pairs],
+  imports: [
+    ActionPill,
+    AddPair,
+    ConfirmedList,
+    Icon,
+    PairCards,
+    PairTable,
+    ProblemNote,
+    SearchField,
+    Tile,
+    TranslatePipe,
+  ],
   templateUrl: './gnome-page.html',
   styleUrl: './gnome-page.scss',
 })
@@ -35,25 +50,20 @@ export class GnomePage {
     decisions: mdiPulse,
     pairs: mdiSwapHorizontal,
     add: mdiPlus,
-    search: mdiMagnify,
+    concern: mdiAlertOutline,
+    table: mdiTableLarge,
+    cards: mdiViewGridOutline,
   };
+  protected readonly views = VIEWS;
+  protected readonly list = inject(PairList);
   protected readonly pairs = inject(Pairs);
   protected readonly decisions = inject(Decisions);
   protected readonly formats = inject(Formats);
   protected readonly clock = inject(MarketClock);
   protected readonly isAdding = signal(false);
-  protected readonly filter = signal('');
 
-  protected readonly shown = computed(() => {
-    const wanted = this.filter().trim().toUpperCase();
-    return this.pairs.rows.list().filter((row) => row.id.includes(wanted));
-  });
   protected readonly active = computed(
     () => this.pairs.rows.list().filter((row) => row.value().active).length,
   );
   protected readonly lastConfirmed = computed(() => this.decisions.confirmed()[0]);
-
-  protected filterBy(event: Event): void {
-    this.filter.set((event.target as HTMLInputElement).value);
-  }
 }

@@ -4,14 +4,14 @@ import { Words } from './words';
 describe('Words', () => {
   it.each([
     ['FHNP', 'none', 'none → none'],
-    ['BDNP', 'buy', 'none → Buy'],
-    ['FHJL', 'sell', 'none → Sell'],
-    ['EHMP', 'none', 'Buy → none'],
-    ['ADMP', 'buy', 'Buy → Buy'],
-    ['EHIL', 'sell', 'Buy → Sell'],
-    ['FGNO', 'none', 'Sell → none'],
-    ['BCNO', 'buy', 'Sell → Buy'],
-    ['FGJK', 'sell', 'Sell → Sell'],
+    ['BDNP', 'buy', 'none → buy'],
+    ['FHJL', 'sell', 'none → sell'],
+    ['EHMP', 'none', 'buy → none'],
+    ['ADMP', 'buy', 'buy → buy'],
+    ['EHIL', 'sell', 'buy → sell'],
+    ['FGNO', 'none', 'sell → none'],
+    ['BCNO', 'buy', 'sell → buy'],
+    ['FGJK', 'sell', 'sell → sell'],
   ])('show %s as a step to %s: %s', async (letters, side, meaning) => {
     const fixture = TestBed.createComponent(Words);
     fixture.componentRef.setInput('words', [letters]);

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../core/language';
 
-type Step = 'buy' | 'sell' | 'none';
+/** What a raw decision says to do. */
+export type Side = 'buy' | 'sell' | 'none';
 
 /** The newest words of a pair, oldest first, each in the colour of what it stepped to. */
 @Component({
@@ -42,18 +43,25 @@ export class Words {
   protected readonly marked = computed(() =>
     this.words().map((letters) => ({
       letters,
-      to: stepOf(letters, 'AB', 'IJ'),
-      meaning: `${this.named(stepOf(letters, 'AE', 'KO'))} → ${this.named(stepOf(letters, 'AB', 'IJ'))}`,
+      to: stepOf(letters).to,
+      meaning: meaningOf(letters, this.language),
     })),
   );
+}
 
-  private named(step: Step): string {
-    return this.language.phrase(`action.${step}`, step);
-  }
+/** A word in the language of the page: what the raw decision before said, and what this one says. */
+export function meaningOf(letters: string, language: Language): string {
+  const { from, to } = stepOf(letters);
+  const named = (side: Side) => language.phrase(`step.${side}`, side);
+  return `${named(from)} → ${named(to)}`;
 }
 
 /** A word's letters tell both bits before and both bits after: spec "multilayering". */
-function stepOf(letters: string, buy: string, sell: string): Step {
+export function stepOf(letters: string): { readonly from: Side; readonly to: Side } {
+  return { from: sideOf(letters, 'AE', 'KO'), to: sideOf(letters, 'AB', 'IJ') };
+}
+
+function sideOf(letters: string, buy: string, sell: string): Side {
   const holds = (some: string) => Array.from(some).some((letter) => letters.includes(letter));
   if (holds(buy)) {
     return 'buy';
