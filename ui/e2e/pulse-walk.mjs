@@ -114,11 +114,12 @@ for (const theme of ['dark', 'light']) {
   await check('a stranger is led to the login', page.url().endsWith('/login'));
   await inspect(page, `login-${theme}`);
   await login(page, password);
+  await page.waitForSelector('flare-apps-page .empty');
   await inspect(page, `start-${theme}`);
 
   doing = `opening the app through the proxy (${theme})`;
   const heard = profitsHeard(page);
-  await page.click(`a[href="/${port}/"]`);
+  await page.goto(`${pulse}${port}/`);
   await page.waitForSelector('.state.live');
   doing = `waiting for an update (${theme})`;
   await check('no update reached the page', showsNews(page, heard));
@@ -127,9 +128,8 @@ for (const theme of ['dark', 'light']) {
   const other = await page.context().newPage();
   await other.goto(pulse);
   await other.click('text=Log out');
-  await page.waitForSelector('.state.lost');
-  await page.goto(`${pulse}${port}/`);
-  await check('who logged out is asked again', page.url().includes('/login'));
+  await page.waitForSelector('#password');
+  await check('back to the app after the login', page.url().includes(`to=%2F${port}%2F`));
   await page.context().close();
 }
 

@@ -10,6 +10,7 @@ const PAGES: Record<string, () => Promise<Page>> = {
   flux: () => import('./trader/trader-page').then((file) => file.TraderPage),
   grid: () => import('./trader/trader-page').then((file) => file.TraderPage),
   snap: () => import('./trader/trader-page').then((file) => file.TraderPage),
+  pulse: () => import('./pulse/pulse-routes').then((file) => file.PULSE_ROUTES),
   simulator: () => import('./simulator/simulator-page').then((file) => file.SimulatorPage),
 };
 

@@ -1,16 +1,17 @@
-import { provideHttpClient, withFetch } from '@angular/common/http';
+import { provideHttpClient, withFetch, withInterceptors } from '@angular/common/http';
 import { ApplicationConfig, inject, provideAppInitializer } from '@angular/core';
 import { provideRouter, withComponentInputBinding, withHashLocation } from '@angular/router';
 import { provideTranslateLoader, provideTranslateService } from '@ngx-translate/core';
 import { Heartbeat } from './core/heartbeat';
 import { Language } from './core/language';
+import { loggedOut } from './core/logged-out';
 import { Phrases } from './core/phrases';
 import { Serving } from './core/serving';
 import { Theme } from './core/theme';
 import { routesOf } from './pages';
 
 export const providers: ApplicationConfig['providers'] = [
-  provideHttpClient(withFetch()),
+  provideHttpClient(withFetch(), withInterceptors([loggedOut])),
   provideRouter(
     [
       { path: '', loadChildren: () => routesOf(inject(Serving).component()) },

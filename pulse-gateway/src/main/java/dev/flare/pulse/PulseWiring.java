@@ -3,6 +3,8 @@ package dev.flare.pulse;
 import dev.flare.jsondb.Store;
 import dev.flare.pulse.app.AppsSettings;
 import dev.flare.pulse.door.DoorSettings;
+import dev.flare.pulse.journal.Journal;
+import dev.flare.service.page.PageController;
 import dev.flare.service.web.InfoController;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
@@ -11,7 +13,7 @@ import org.springframework.context.annotation.Import;
 
 /// What all parts of Pulse share.
 @Configuration(proxyBeanMethods = false)
-@Import(InfoController.class)
+@Import({InfoController.class, PageController.class})
 class PulseWiring {
   @Bean
   Store store(PulseSettings settings) {
@@ -21,6 +23,11 @@ class PulseWiring {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  Journal journal(InstantSource clock) {
+    return new Journal(clock);
   }
 
   @Bean

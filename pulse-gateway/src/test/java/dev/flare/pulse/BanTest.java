@@ -71,6 +71,25 @@ class BanTest {
   }
 
   @Test
+  void showsWhoIsBannedAndLiftsItForOneWhoIsLoggedIn() {
+    Browser owner = Browser.loggedIn(pulse, "192.0.2.50");
+    Browser guesser = banned("2001:db8:7::1");
+    assertThat(owner.get("/api/bans").body()).contains("\"network\":\"2001:db8:7:0:0:0:0:0/64\"");
+    String ban = "/api/bans/2001:db8:7::";
+
+    assertThat(owner.send("DELETE", ban, "", "").body()).contains("csrf-missing");
+    assertThat(Browser.at(pulse, "192.0.2.51").change("DELETE", ban).status()).isEqualTo(401);
+    assertThat(guesser.change("DELETE", ban).status()).isEqualTo(403);
+    assertThat(owner.change("DELETE", ban).status()).isEqualTo(204);
+
+    assertThat(guesser.get("/login").status()).isEqualTo(200);
+    assertThat(owner.change("DELETE", ban).body()).contains("ban-unknown");
+    assertThat(owner.change("DELETE", "/api/bans/localhost").body()).contains("ban-unknown");
+    assertThat(owner.get("/api/journal").body())
+        .containsSubsequence("BAN_LIFTED", "BANNED", "LOGIN_FAILED", "LOGGED_IN");
+  }
+
+  @Test
   void forgetsWrongOnesAfterARightOne() {
     Browser owner = Browser.at(pulse, "198.51.100.4");
     for (int round = 0; round < 3; round++) {

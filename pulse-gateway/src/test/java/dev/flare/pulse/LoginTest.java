@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Wire;
 import dev.flare.pulse.standin.Wire.Answer;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,10 +106,25 @@ class LoginTest {
   }
 
   @Test
-  void showsTheAppsAndLogsOut() {
-    pulse.registerDown(4000, "Gnome", "stopped");
+  void showsItsPageOnlyToWhoIsLoggedIn() {
+    Answer page = Browser.loggedIn(pulse).get("/", "Accept: text/html\n");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("name=\"component\" content=\"pulse\"");
+    assertThat(page.headers("Content-Security-Policy"))
+        .anySatisfy(policy ->
+            assertThat(policy)
+                .contains("default-src 'none'; script-src 'self'; style-src 'self' 'nonce-")
+                .doesNotContain("unsafe"));
+    assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+    for (String path : List.of("/", "/index.html")) {
+      assertThat(Browser.at(pulse).get(path, "Accept: text/html\n").status()).isEqualTo(303);
+    }
+  }
+
+  @Test
+  void logsOut() {
     Browser browser = Browser.loggedIn(pulse);
-    assertThat(browser.get("/").body()).contains("<a href=\"/4000/\">Gnome</a>");
     String session = browser.cookie("FLARE_SESSION");
 
     assertThat(browser.logout().header("Location")).isEqualTo("/login");

@@ -271,10 +271,10 @@ class ProxyTest {
   }
 
   @Test
-  void escapesTheTitleOfAnAppOnTheStartPage() {
+  void escapesTheTitleOfAnAppThatIsDown() {
     pulse.registerDown(1235, "<img src=x onerror=alert(1)>", "");
 
-    assertThat(browser.get("/").body())
+    assertThat(browser.get("/1235/", "Accept: text/html\n").body())
         .contains("&lt;img src=x onerror=alert(1)&gt;")
         .doesNotContain("<img");
   }

@@ -15,6 +15,9 @@ sealed interface Arguments {
   /// Print the settings as a Markdown table.
   record PrintTable() implements Arguments {}
 
+  /// Print the settings as JSON, with what is wrong with those of this file and the environment.
+  record PrintJson(EnvFile file) implements Arguments {}
+
   /// Print how to start.
   record PrintHelp() implements Arguments {}
 
@@ -22,19 +25,29 @@ sealed interface Arguments {
     return switch (args.length) {
       case 0 -> new Start(read(Path.of(".env"), false));
       case 1 -> parseOne(args[0]);
+      case 2 -> parseTwo(args[0], args[1]);
       default -> throw misused("one env file at most, not %d arguments".formatted(args.length));
     };
+  }
+
+  private static Arguments parseTwo(String option, String file) {
+    if (!option.equals("--settings-json")) {
+      throw misused("one env file at most, not 2 arguments");
+    }
+    return new PrintJson(read(Path.of(file), true));
   }
 
   private static Arguments parseOne(String argument) {
     return switch (argument) {
       case "--env-example" -> new PrintExample();
       case "--settings" -> new PrintTable();
+      case "--settings-json" -> new PrintJson(EnvFile.empty());
       case "--help", "-h" -> new PrintHelp();
       default -> {
         if (argument.startsWith("-")) {
           throw misused(
-              "unknown option %s; there are --env-example, --settings, --help".formatted(argument));
+              "unknown option %s; there are --env-example, --settings, --settings-json, --help"
+                  .formatted(argument));
         }
         yield new Start(read(Path.of(argument), true));
       }

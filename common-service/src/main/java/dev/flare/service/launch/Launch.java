@@ -73,11 +73,23 @@ public final class Launch<S extends ComponentSettings> {
     return new EnvExample(name, reader.settings());
   }
 
+  /// What this component would say of these values, without starting.
+  public SettingsReport report(EnvFile file) {
+    SettingsReader reader = new SettingsReader(System.getenv(), file);
+    try {
+      S _ = read.apply(reader);
+      return SettingsReport.of(reader, "");
+    } catch (IllegalArgumentException e) {
+      return SettingsReport.of(reader, reader.problems().isEmpty() ? e.getMessage() : "");
+    }
+  }
+
   private void run(Arguments arguments) {
     switch (arguments) {
       case Arguments.Start(EnvFile file) -> runWith(file);
       case Arguments.PrintExample() -> System.out.print(example().text());
       case Arguments.PrintTable() -> System.out.print(example().markdown());
+      case Arguments.PrintJson(EnvFile file) -> System.out.println(report(file).json());
       case Arguments.PrintHelp() -> System.out.println(help());
     }
   }
@@ -89,6 +101,8 @@ public final class Launch<S extends ComponentSettings> {
       ENV_FILE        the settings; without it .env in the working directory, where there is one
       --env-example   prints every setting with its default and what it means
       --settings      prints the same as a Markdown table
+      --settings-json [ENV_FILE]
+                      prints the same as JSON, and what is wrong with the values of the file
       --help          prints this\
     """
         .formatted(name);

@@ -1,7 +1,5 @@
 package dev.flare.service.launch;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.flare.service.launch.Setting.Necessity;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -102,7 +100,9 @@ public final class SettingsReader {
   }
 
   public boolean flag(String name, boolean standard, String about) {
-    return parsed(name, standard, about, "true or false", SettingsReader::truth);
+    boolean flag = parsed(name, standard, about, "true or false", SettingsReader::truth);
+    choose(name, List.of("true", "false"));
+    return flag;
   }
 
   /// An `http` or `https` address, given back without a slash at its end.
@@ -117,18 +117,25 @@ public final class SettingsReader {
   /// One constant of an enum, written as its name in any case.
   public <E extends Enum<E>> E choice(String name, Class<E> type, E standard, String about) {
     E[] constants = type.getEnumConstants();
-    return parsed(
-        name,
-        standard,
-        about,
-        Arrays.stream(constants).map(SettingsReader::lower).collect(joining(", ")),
-        text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
-        SettingsReader::lower);
+    List<String> all = Arrays.stream(constants).map(SettingsReader::lower).toList();
+    E chosen =
+        parsed(
+            name,
+            standard,
+            about,
+            String.join(", ", all),
+            text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
+            SettingsReader::lower);
+    choose(name, all);
+    return chosen;
   }
 
   /// One of the given texts.
   public String choice(String name, List<String> allowed, String standard, String about) {
-    return parsed(name, standard, about, String.join(", ", allowed), text -> oneOf(text, allowed));
+    String chosen =
+        parsed(name, standard, about, String.join(", ", allowed), text -> oneOf(text, allowed));
+    choose(name, allowed);
+    return chosen;
   }
 
   /// Texts separated by commas, each parsed; none by default.
@@ -226,11 +233,16 @@ public final class SettingsReader {
 
   private Setting setting(
       String name, Optional<String> standard, String about, String allowed, Necessity necessity) {
-    Setting setting = new Setting(name, standard, about, allowed, necessity);
+    Setting setting =
+        new Setting(name, standard, about, allowed, List.of(), secrets.contains(name), necessity);
     if (settings.put(name, setting) != null) {
       throw new IllegalStateException(name + " is read twice; read each setting once");
     }
     return setting;
+  }
+
+  private void choose(String name, List<String> all) {
+    settings.computeIfPresent(name, (_, setting) -> setting.outOf(all));
   }
 
   private <T> Optional<T> read(Setting setting, Function<String, T> parse) {

@@ -10,9 +10,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Serves `index.html`, each time with a fresh nonce and the policy that names it.
+/// Serves `index.html`, each time with a fresh nonce and the policy that names it. Needs no
+/// particular server.
 @RestController
-final class PageController {
+public final class PageController {
   private static final String POLICY =
       """
       default-src 'none'; script-src 'self'; style-src 'self' 'nonce-%s'; \

@@ -115,6 +115,31 @@ class LaunchTest {
     assertThat(component.waitFor()).isZero();
   }
 
+  @Test
+  void tellsProgramsItsSettingsAndWhatIsWrongWithAFileButNoSecret() throws Exception {
+    Path file =
+        Files.writeString(directory.resolve("my.env"), "PORT=nowhere\nACCESS_TOKEN=hush\nPROT=1\n");
+
+    Process component = process(Map.of(), "--settings-json", file.toString());
+    String told = new String(component.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(component.waitFor()).isZero();
+    SettingsReport report = SettingsReport.parse(told);
+    assertThat(report.settings())
+        .extracting(SettingsReport.Row::name)
+        .containsExactlyElementsOf(
+            Sample.launch().example().settings().stream().map(Setting::name).toList());
+    assertThat(report.settings())
+        .filteredOn(SettingsReport.Row::secret)
+        .extracting(SettingsReport.Row::name)
+        .containsExactly("ACCESS_TOKEN");
+    assertThat(report.problems())
+        .extracting(SettingsReport.Objection::name)
+        .containsExactly("PORT", "ACCESS_TOKEN");
+    assertThat(report.warnings()).containsExactly("PROT is not known; did you mean PORT?");
+    assertThat(told).doesNotContain("hush");
+  }
+
   private void assertRefused(Process component, int exitCode, String... lines)
       throws InterruptedException, IOException {
     assertThat(component.waitFor()).isEqualTo(exitCode);

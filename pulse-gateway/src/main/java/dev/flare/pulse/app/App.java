@@ -24,4 +24,8 @@ public record App(
       throw new IllegalArgumentException("%s is either a component or a jar".formatted(id));
     }
   }
+
+  App withEnvFile(String file) {
+    return new App(id, title, component, jar, Optional.of(file), port, autoStart, restart);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.flare.pulse.app;
 
 import dev.flare.pulse.app.UsageHistory.Usage;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,12 @@ public record AppView(
   }
 
   static AppView of(
-      App app, Stage stage, int restarts, Optional<Integer> port, Optional<Usage> usage) {
+      App app,
+      Stage stage,
+      int restarts,
+      Optional<Integer> port,
+      Instant editedAt,
+      Optional<Usage> usage) {
     Optional<Life> life = stage.live().map(Live::life);
     return new AppView(
         app.id(),
@@ -51,7 +57,8 @@ public record AppView(
         life.map(lived -> lived.process().pid()).orElse(null),
         life.map(lived -> lived.startedAt().toEpochMilli()).orElse(null),
         restarts,
-        life.filter(lived -> !lived.app().equals(app)).isPresent(),
+        life.filter(lived -> !lived.app().equals(app) || editedAt.isAfter(lived.startedAt()))
+            .isPresent(),
         life.flatMap(_ -> usage).map(UsageView::of).orElse(null));
   }
 }

@@ -4,10 +4,12 @@ import dev.flare.jsondb.Document;
 import dev.flare.jsondb.KeyedCollection;
 import dev.flare.jsondb.Store;
 import dev.flare.pulse.app.UsageHistory.Usage;
+import dev.flare.pulse.journal.Happening;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.service.web.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +39,12 @@ public final class Apps implements AppsByPort {
   private StartOrder startOrder = new StartOrder(List.of());
 
   /// @param port as it was read last from definition and env file; empty when that failed
-  private record Registered(Caretaker caretaker, Optional<Integer> port) {}
+  /// @param editedAt when Pulse last wrote its env file
+  private record Registered(Caretaker caretaker, Optional<Integer> port, Instant editedAt) {
+    Registered(Caretaker caretaker, Optional<Integer> port) {
+      this(caretaker, port, Instant.MIN);
+    }
+  }
 
   Apps(
       Store store, Installation installation, Programs programs, Logs logs, Caretaker.Tools tools) {
@@ -83,15 +90,49 @@ public final class Apps implements AppsByPort {
   /// Whether the components were registered.
   record FirstStart(boolean done) {}
 
-  synchronized AppView register(App app) {
-    if (registered.containsKey(app.id())) {
-      throw Problem.conflict("id-taken", "There is an app %s already".formatted(app.id()));
+  /// The app as it was registered or edited last.
+  App definition(String id) {
+    return required(id).caretaker().app();
+  }
+
+  void requireUnknown(String id) {
+    if (registered.containsKey(id)) {
+      throw Problem.conflict("id-taken", "There is an app %s already".formatted(id));
     }
+  }
+
+  /// Registers an app whose env file is still a draft, which then becomes `file`.
+  synchronized AppView register(App drafted, Path file) throws IOException {
+    requireUnknown(drafted.id());
+    LaunchPlan _ = checked(drafted);
+    AppSettings.replace(Path.of(drafted.envFile().orElseThrow()), file);
+    return register(drafted.withEnvFile(file.toString()));
+  }
+
+  /// Has the draft of an env file take the place of `file`, if the app could be started with it.
+  synchronized AppView refit(App drafted, Path file) throws IOException {
+    Caretaker caretaker = required(drafted.id()).caretaker();
+    LaunchPlan plan = checked(drafted);
+    AppSettings.replace(Path.of(drafted.envFile().orElseThrow()), file);
+    if (caretaker.app().envFile().isEmpty()) {
+      App app = drafted.withEnvFile(file.toString());
+      definitions.put(app);
+      caretaker.redefine(app);
+    }
+    Registered after = new Registered(caretaker, Optional.of(plan.port()), tools.now());
+    replace(apps -> apps.put(drafted.id(), after));
+    tools.journal().note(new Happening.AppEdited(drafted.id()));
+    return view(after);
+  }
+
+  synchronized AppView register(App app) {
+    requireUnknown(app.id());
     LaunchPlan plan = checked(app);
     Caretaker caretaker = new Caretaker(app, output(app), tools);
     definitions.put(app);
     Registered added = new Registered(caretaker, Optional.of(plan.port()));
     replace(apps -> apps.put(app.id(), added));
+    tools.journal().note(new Happening.AppRegistered(app.id()));
     return view(added);
   }
 
@@ -101,8 +142,10 @@ public final class Apps implements AppsByPort {
     LaunchPlan plan = checked(app);
     definitions.put(app);
     before.caretaker().redefine(app);
-    Registered after = new Registered(before.caretaker(), Optional.of(plan.port()));
+    Registered after =
+        new Registered(before.caretaker(), Optional.of(plan.port()), before.editedAt());
     replace(apps -> apps.put(id, after));
+    tools.journal().note(new Happening.AppEdited(id));
     return view(after);
   }
 
@@ -113,6 +156,7 @@ public final class Apps implements AppsByPort {
       throw Problem.conflict("app-running", "%s has to be stopped first".formatted(id));
     }
     replace(apps -> apps.remove(id));
+    tools.journal().note(new Happening.AppRemoved(id));
     delete(id, app.caretaker().output());
   }
 
@@ -215,7 +259,8 @@ public final class Apps implements AppsByPort {
     Stage stage = caretaker.stage();
     Instant fresh = tools.now().minus(USAGE_IS_FRESH);
     Optional<Usage> usage = caretaker.usage().latest(fresh);
-    return AppView.of(caretaker.app(), stage, caretaker.restarts(), port(app, stage), usage);
+    return AppView.of(
+        caretaker.app(), stage, caretaker.restarts(), port(app, stage), app.editedAt(), usage);
   }
 
   private static Optional<Integer> port(Registered app, Stage stage) {

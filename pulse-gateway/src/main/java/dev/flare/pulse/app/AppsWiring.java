@@ -1,6 +1,7 @@
 package dev.flare.pulse.app;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.log.Holes;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.process.LinuxProcesses;
@@ -92,6 +93,7 @@ class AppsWiring {
       HealthCheck health,
       AppsSettings settings,
       ServiceSettings service,
+      Journal journal,
       InstantSource clock) {
     Path logs = service.storage().resolve("logs");
     Caretaker.Tools tools =
@@ -101,6 +103,7 @@ class AppsWiring {
             health,
             new RestartRule(() -> ThreadLocalRandom.current().nextDouble()),
             new Memories(store, processes.bootId()),
+            journal,
             clock);
     return new Apps(
         store,
@@ -108,6 +111,13 @@ class AppsWiring {
         programs,
         id -> LogFiles.in(logs.resolve(id), settings.logs(), Holes.ofThisMachine(), clock),
         tools);
+  }
+
+  @Bean
+  AppSettings appSettings(Apps apps, Installation installation) {
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    return new AppSettings(
+        apps, new JarReports(java, installation, System.getenv()), installation.home());
   }
 
   @Bean(initMethod = "begin")

@@ -6,6 +6,8 @@ import dev.flare.pulse.app.Stage.Alive;
 import dev.flare.pulse.app.Stage.Ending;
 import dev.flare.pulse.app.Stage.Idle;
 import dev.flare.pulse.app.Stage.Waiting;
+import dev.flare.pulse.journal.Happening;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.process.Processes;
 import dev.flare.pulse.process.RunningProcess;
@@ -57,6 +59,7 @@ final class Caretaker {
       HealthCheck health,
       RestartRule rule,
       Memories memories,
+      Journal journal,
       InstantSource clock) {
     Instant now() {
       return clock.instant();
@@ -74,7 +77,7 @@ final class Caretaker {
       case Alive _ -> {}
       case Ending ending -> {
         memory = memory.wantedByAPerson();
-        stage = ending.then(new Afterwards.StartAgain());
+        become(ending.then(new Afterwards.StartAgain()));
       }
     }
   }
@@ -84,7 +87,7 @@ final class Caretaker {
     switch (stage) {
       case Idle _, Waiting _ -> idle(Phase.STOPPED, "stopped");
       case Alive alive -> end(alive, "asked to stop", new Afterwards.Stay());
-      case Ending ending -> stage = ending.then(new Afterwards.Stay());
+      case Ending ending -> become(ending.then(new Afterwards.Stay()));
     }
   }
 
@@ -131,7 +134,7 @@ final class Caretaker {
     } else if (memory.needsAPerson(isOfThisBoot)) {
       idle(Phase.FAILED, memory.failure().orElseThrow());
     } else if (memory.wanted() && isOfThisBoot) {
-      stage = new Waiting(tools.now(), "it was about to be started", tools.now(), 0);
+      become(new Waiting(tools.now(), "it was about to be started", tools.now(), 0));
     }
     return app.autoStart() && !isOfThisBoot && !memory.needsAPerson(isOfThisBoot);
   }
@@ -175,7 +178,7 @@ final class Caretaker {
         live.life().isReachable()
             ? "it ran on while Pulse was away"
             : "it ran on while Pulse was away, and nothing says where it listens; start it again";
-    stage = new Alive(Phase.UNHEALTHY, now, why, live, 0, now);
+    become(new Alive(Phase.UNHEALTHY, now, why, live, 0, now));
     log.info("app={} adopted pid={}", app.id(), live.life().process().pid());
     if (!memory.wanted() && stage instanceof Alive alive) {
       end(alive, "asked to stop", new Afterwards.Stay());
@@ -195,7 +198,7 @@ final class Caretaker {
       case Alive alive -> end(alive, "Pulse stops", new Afterwards.StayForAnotherStart());
       case Ending ending -> {
         if (!(ending.afterwards() instanceof Afterwards.Stay)) {
-          stage = ending.then(new Afterwards.StayForAnotherStart());
+          become(ending.then(new Afterwards.StayForAnotherStart()));
         }
       }
     }
@@ -251,7 +254,7 @@ final class Caretaker {
     } else if (!now.isBefore(ending.killAt())) {
       log.warn("app={} killed: it did not end in time", app.id());
       ending.process().process().kill();
-      stage = ending.killed(now);
+      become(ending.killed(now));
     }
   }
 
@@ -259,7 +262,7 @@ final class Caretaker {
     Optional<String> complaint = tools.health().complaint(live.life());
     synchronized (this) {
       if (stage instanceof Alive alive && alive.process() == live) {
-        stage = complaint.map(what -> complains(alive, what)).orElseGet(() -> isWell(alive));
+        become(complaint.map(what -> complains(alive, what)).orElseGet(() -> isWell(alive)));
       }
     }
   }
@@ -304,7 +307,7 @@ final class Caretaker {
   private void end(Alive alive, String why, Afterwards afterwards) {
     log.info("app={} stopping: {}", app.id(), why);
     alive.process().process().terminate();
-    stage = Ending.from(tools.now(), why, alive.process(), afterwards);
+    become(Ending.from(tools.now(), why, alive.process(), afterwards));
   }
 
   private void bury(Ending ending, Instant now) {
@@ -365,7 +368,7 @@ final class Caretaker {
   private void await(Duration pause, String why, int obstacles) {
     log.warn("app={} backing off {} ms: {}", app.id(), pause.toMillis(), why);
     remember(memory);
-    stage = new Waiting(tools.now(), why, tools.now().plus(pause), obstacles);
+    become(new Waiting(tools.now(), why, tools.now().plus(pause), obstacles));
   }
 
   /// Tells a person at once what they can mend.
@@ -394,7 +397,7 @@ final class Caretaker {
     }
     Instant now = tools.now();
     Live live = tools.launcher().launch(app, output);
-    stage = new Alive(Phase.STARTING, now, why, live, 0, now);
+    become(new Alive(Phase.STARTING, now, why, live, 0, now));
     log.info("app={} starting pid={}: {}", app.id(), live.life().process().pid(), why);
     remember(memory.living(live.life()));
   }
@@ -419,7 +422,7 @@ final class Caretaker {
   }
 
   private void idle(Phase phase, String why) {
-    stage = new Idle(phase, tools.now(), why);
+    become(new Idle(phase, tools.now(), why));
   }
 
   private void endOutput() {
@@ -471,5 +474,13 @@ final class Caretaker {
 
   UsageHistory usage() {
     return usage;
+  }
+
+  private void become(Stage next) {
+    Stage before = stage;
+    stage = next;
+    if (before.phase() != next.phase() || !before.why().equals(next.why())) {
+      tools.journal().note(new Happening.AppChanged(app.id(), next.phase().name(), next.why()));
+    }
   }
 }

@@ -59,12 +59,11 @@ public record Installation(List<Path> jarDirectories, Path home) {
   }
 
   private Path jar(App app) {
-    return app.component()
-        .map(this::componentJar)
-        .orElseGet(() -> namedJar(app.jar().orElseThrow()));
+    return app.component().map(this::jarOf).orElseGet(() -> namedJar(app.jar().orElseThrow()));
   }
 
-  private Path componentJar(SuiteComponent component) {
+  /// @throws Problem where it lies in no directory of jars
+  Path jarOf(SuiteComponent component) {
     return jarDirectories.stream()
         .map(directory -> directory.resolve(component.jar()))
         .filter(Files::isRegularFile)

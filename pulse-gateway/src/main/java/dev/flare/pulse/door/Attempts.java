@@ -2,8 +2,11 @@ package dev.flare.pulse.door;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Counts the wrong logins of each caller and bans who has too many.
 ///
@@ -77,6 +80,19 @@ final class Attempts {
     return since != null;
   }
 
+  /// @param until when it ends by itself; empty when it does not
+  record Ban(Network network, Instant since, Optional<Instant> until) {}
+
+  /// The latest ones, newest first.
+  synchronized List<Ban> bans(int limit) {
+    return bannedSince.entrySet().stream()
+        .filter(ban -> !isOver(ban.getValue()))
+        .map(ban -> new Ban(ban.getKey(), ban.getValue(), end(ban.getValue())))
+        .sorted(Comparator.comparing(Ban::since).reversed())
+        .limit(limit)
+        .toList();
+  }
+
   /// Forgets all that is held against the caller.
   ///
   /// @return whether there was a ban
@@ -97,7 +113,11 @@ final class Attempts {
   }
 
   private boolean isOver(Instant since) {
-    return limit.banFor().map(span -> !clock.instant().isBefore(since.plus(span))).orElse(false);
+    return end(since).map(end -> !clock.instant().isBefore(end)).orElse(false);
+  }
+
+  private Optional<Instant> end(Instant since) {
+    return limit.banFor().map(since::plus);
   }
 
   private record Tries(int wrong, int pending, Instant at) {}

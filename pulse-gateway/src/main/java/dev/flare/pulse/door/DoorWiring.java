@@ -2,6 +2,7 @@ package dev.flare.pulse.door;
 
 import dev.flare.jsondb.Document;
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.web.Crowds;
 import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
@@ -96,8 +97,8 @@ class DoorWiring {
   }
 
   @Bean
-  Disposable pardons(ServiceSettings service, Attempts attempts) {
-    Pardons pardons = new Pardons(service.storage().resolve(Pardons.DIRECTORY), attempts);
+  Disposable pardons(ServiceSettings service, Attempts attempts, Journal journal) {
+    Pardons pardons = new Pardons(service.storage().resolve(Pardons.DIRECTORY), attempts, journal);
     return Flux.interval(LISTEN, Schedulers.boundedElastic()).subscribe(_ -> pardons.grant());
   }
 }

@@ -1,8 +1,13 @@
 package dev.flare.pulse.door;
 
+import dev.flare.pulse.journal.Happening;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.page.LoginPage;
+import dev.flare.pulse.page.LoginPage.Answer;
+import dev.flare.pulse.page.LoginWords;
 import dev.flare.service.web.Problem;
 import io.netty.channel.Channel;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,6 +42,7 @@ final class LoginController {
   private final Callers callers;
   private final Attempts attempts;
   private final PasswordDesk desk;
+  private final Journal journal;
 
   LoginController(
       DoorSettings settings,
@@ -44,20 +50,22 @@ final class LoginController {
       Sessions sessions,
       Callers callers,
       Attempts attempts,
-      PasswordDesk desk) {
+      PasswordDesk desk,
+      Journal journal) {
     this.settings = settings;
     this.visitors = visitors;
     this.sessions = sessions;
     this.callers = callers;
     this.attempts = attempts;
     this.desk = desk;
+    this.journal = journal;
   }
 
   @GetMapping("/login")
   Mono<ResponseEntity<String>> form(ServerWebExchange exchange) {
     return visitors.session(exchange).isPresent()
         ? Mono.just(seeOther("/"))
-        : form(exchange, HttpStatus.OK, "");
+        : form(exchange, HttpStatus.OK, Answer.NONE);
   }
 
   @PostMapping(path = "/login", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
@@ -66,12 +74,14 @@ final class LoginController {
         .flatMap(form ->
             Credentials.of(form)
                 .map(shown -> login(exchange, shown, target(form.getFirst("to"))))
-                .orElseGet(
-                    () -> form(exchange, HttpStatus.BAD_REQUEST, "Fill in name and password.")));
+                .orElseGet(() -> form(exchange, HttpStatus.BAD_REQUEST, Answer.INCOMPLETE)));
   }
 
   @PostMapping("/logout")
   ResponseEntity<String> logout(ServerWebExchange exchange) {
+    visitors
+        .session(exchange)
+        .ifPresent(session -> journal.note(new Happening.LoggedOut(session.address())));
     endSession(exchange);
     visitors.forget(exchange);
     return seeOther("/login");
@@ -92,7 +102,7 @@ final class LoginController {
               .flatMap(right ->
                   right
                       ? welcome(exchange, target)
-                      : form(exchange, HttpStatus.UNAUTHORIZED, "That is not right."));
+                      : form(exchange, HttpStatus.UNAUTHORIZED, Answer.WRONG));
       case BUSY ->
           Mono.error(
               new Problem(
@@ -108,7 +118,7 @@ final class LoginController {
 
   /// Counts what was found, also where the caller does not wait for it: what is kept for others is
   /// not stopped by one who leaves.
-  Mono<Boolean> judged(Credentials shown, Network caller, String address) {
+  Mono<Boolean> judged(Credentials shown, Network caller, InetAddress address) {
     return desk.judge(shown, caller)
         .doOnError(_ -> attempts.withdrawn(caller))
         .doOnNext(right -> count(right, caller, address))
@@ -116,15 +126,20 @@ final class LoginController {
   }
 
   /// One line for each failure, which fail2ban reads; nothing in it was typed by the caller.
-  private void count(boolean right, Network caller, String address) {
+  private void count(boolean right, Network caller, InetAddress address) {
     if (right) {
       attempts.succeeded(caller);
     } else {
+      int wrong = attempts.failed(caller);
       log.warn(
           "login failed address={} attempt={} of={}",
-          address,
-          attempts.failed(caller),
+          address.getHostAddress(),
+          wrong,
           settings.limit().most());
+      journal.note(new Happening.LoginFailed(address, wrong));
+      if (wrong == settings.limit().most()) {
+        journal.note(new Happening.Banned(caller.toString()));
+      }
     }
   }
 
@@ -135,16 +150,18 @@ final class LoginController {
         exchange,
         sessions.open(
             settings.user(), callers.address(exchange.getRequest()), agent == null ? "" : agent));
-    log.info("login succeeded address={}", address(exchange));
+    InetAddress address = address(exchange);
+    log.info("login succeeded address={}", address.getHostAddress());
+    journal.note(new Happening.LoggedIn(address));
     return Mono.just(seeOther(target));
   }
 
-  private String address(ServerWebExchange exchange) {
-    return callers.address(exchange.getRequest()).getHostAddress();
+  private InetAddress address(ServerWebExchange exchange) {
+    return callers.address(exchange.getRequest());
   }
 
   private Mono<ResponseEntity<String>> form(
-      ServerWebExchange exchange, HttpStatus status, String message) {
+      ServerWebExchange exchange, HttpStatus status, Answer answer) {
     String target = target(exchange.getRequest().getQueryParams().getFirst("to"));
     return csrf(exchange)
         .map(token ->
@@ -156,7 +173,12 @@ final class LoginController {
                             token.getToken(),
                             target,
                             settings.authenticator().isPresent(),
-                            message)
+                            answer,
+                            LoginWords.of(
+                                exchange
+                                    .getRequest()
+                                    .getHeaders()
+                                    .getFirst(HttpHeaders.ACCEPT_LANGUAGE)))
                         .html()));
   }
 

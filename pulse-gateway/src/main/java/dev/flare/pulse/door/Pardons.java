@@ -1,5 +1,7 @@
 package dev.flare.pulse.door;
 
+import dev.flare.pulse.journal.Happening;
+import dev.flare.pulse.journal.Journal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +24,12 @@ final class Pardons {
 
   private final Path directory;
   private final Attempts attempts;
+  private final Journal journal;
 
-  Pardons(Path directory, Attempts attempts) {
+  Pardons(Path directory, Attempts attempts, Journal journal) {
     this.directory = directory;
     this.attempts = attempts;
+    this.journal = journal;
   }
 
   void grant() {
@@ -50,7 +54,9 @@ final class Pardons {
   private void forgive(String literal) {
     try {
       InetAddress address = Network.address(literal);
-      boolean banned = attempts.forgive(Network.around(address));
+      Network network = Network.around(address);
+      boolean banned = attempts.forgive(network);
+      journal.note(new Happening.BanLifted(network.toString()));
       log.info("ban lifted address={} was_banned={}", address.getHostAddress(), banned);
     } catch (IllegalArgumentException e) {
       log.warn("cannot lift a ban: the file names no address");

@@ -75,11 +75,11 @@ final class Sessions {
   }
 
   /// @param spared as in [Session#end]
-  /// @return whether there was one of that id
-  boolean end(String id, Set<Channel> spared) {
+  /// @return the one of that id, if there was one
+  Optional<Session> end(String id, Set<Channel> spared) {
     Optional<Session> found = all().stream().filter(each -> each.id().equals(id)).findFirst();
     found.ifPresent(session -> end(session, spared));
-    return found.isPresent();
+    return found;
   }
 
   void end(Session session, Set<Channel> spared) {

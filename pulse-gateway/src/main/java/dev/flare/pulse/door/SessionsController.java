@@ -1,5 +1,7 @@
 package dev.flare.pulse.door;
 
+import dev.flare.pulse.journal.Happening;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.service.web.Problem;
 import java.util.List;
 import java.util.Set;
@@ -16,10 +18,12 @@ import org.springframework.web.server.ServerWebExchange;
 final class SessionsController {
   private final Sessions sessions;
   private final Visitors visitors;
+  private final Journal journal;
 
-  SessionsController(Sessions sessions, Visitors visitors) {
+  SessionsController(Sessions sessions, Visitors visitors, Journal journal) {
     this.sessions = sessions;
     this.visitors = visitors;
+    this.journal = journal;
   }
 
   @GetMapping("/api/sessions")
@@ -31,9 +35,12 @@ final class SessionsController {
   @DeleteMapping("/api/sessions/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void end(@PathVariable String id, ServerWebExchange exchange) {
-    if (!sessions.end(id, Set.of(OpenStreams.channel(exchange.getRequest())))) {
-      throw Problem.notFound("session-unknown", "There is no such session; it may be over");
-    }
+    Session ended =
+        sessions
+            .end(id, Set.of(OpenStreams.channel(exchange.getRequest())))
+            .orElseThrow(() ->
+                Problem.notFound("session-unknown", "There is no such session; it may be over"));
+    journal.note(new Happening.SessionEnded(ended.address()));
   }
 
   /// @param openedAt epoch milliseconds of real time, as `usedAt`

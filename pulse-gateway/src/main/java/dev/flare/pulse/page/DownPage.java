@@ -7,7 +7,7 @@ import static dev.flare.pulse.page.Frame.escaped;
 /// @param why for people
 public record DownPage(String app, String why) {
   public String html() {
-    return new Frame(app, "<meta http-equiv=\"refresh\" content=\"2\">\n", content()).html();
+    return new Frame(app, "en", "<meta http-equiv=\"refresh\" content=\"2\">\n", content()).html();
   }
 
   private String content() {

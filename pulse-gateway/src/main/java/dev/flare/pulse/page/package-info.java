@@ -1,4 +1,5 @@
-/// The few pages of Pulse's own, which need no script.
+/// The pages that Pulse writes itself, which need no script: the login, and the stand-in for an app
+/// that is down.
 @NullMarked
 package dev.flare.pulse.page;
 

@@ -1,6 +1,7 @@
 package dev.flare.pulse.app;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.web.ProblemAnswers;
 import dev.flare.service.launch.EnvFile;
 import dev.flare.service.launch.ServiceSettings;
@@ -21,7 +22,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// Pulse without its door: what looks after apps and its addresses, in a process of its own that a
 /// test may kill.
 @EnableWebFlux
-@Import({AppsWiring.class, AppController.class, LogController.class, ProblemAnswers.class})
+@Import({
+  AppsWiring.class,
+  AppController.class,
+  LogController.class,
+  SettingsController.class,
+  ProblemAnswers.class
+})
 class BarePulse implements WebFluxConfigurer {
   public static void main(String... args) {
     var context = new AnnotationConfigApplicationContext(BarePulse.class);
@@ -59,6 +66,11 @@ class BarePulse implements WebFluxConfigurer {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  Journal journal(InstantSource clock) {
+    return new Journal(clock);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package dev.flare.pulse.app;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.log.Holes;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.log.LogLimits;
@@ -85,6 +86,7 @@ final class CareWard implements AutoCloseable {
             _ -> complaint,
             new RestartRule(() -> 0),
             new Memories(store, processes.bootId()),
+            new Journal(() -> now),
             () -> now);
     return new Caretaker(app, output, tools);
   }

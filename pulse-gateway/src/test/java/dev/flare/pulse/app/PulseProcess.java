@@ -52,7 +52,7 @@ final class PulseProcess implements AutoCloseable {
     return pulse;
   }
 
-  private static void writeToyJar(Path jar) throws IOException {
+  static void writeToyJar(Path jar) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, ToyApp.class.getName());

@@ -3,6 +3,7 @@ package dev.flare.pulse.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.log.Holes;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.log.LogLimits;
@@ -108,6 +109,7 @@ class StartOrderTest {
             health,
             new RestartRule(() -> 0),
             new Memories(store, processes.bootId()),
+            new Journal(() -> now),
             () -> now);
     LogFiles output =
         LogFiles.in(

@@ -16,7 +16,8 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /// A small app with a health endpoint that prints a numbered line every few milliseconds; its env
-/// file says how it behaves (`MODE`).
+/// file says how it behaves (`MODE`). With `--settings-json` it tells its settings, as components
+/// of the suite do.
 ///
 /// - `well` ends cleanly when asked
 /// - `together` ends cleanly once all apps of this mode beside it, `TOGETHER` many, were asked
@@ -26,9 +27,14 @@ final class ToyApp {
   private ToyApp() {}
 
   public static void main(String... args) throws Exception {
+    if (args.length > 0 && args[0].equals("--settings-json")) {
+      tellSettings(args.length > 1 ? Files.readString(Path.of(args[1])) : "");
+      return;
+    }
     String mode = value(args, "MODE");
     System.out.println("environment " + new TreeMap<>(System.getenv()));
     System.out.println("title " + value(args, "TITLE"));
+    System.out.println("\u001b[31m<img src=x onerror=alert(1)>\u001b[0m");
     switch (mode) {
       case "crashing" -> System.exit(3);
       case "deaf" -> {
@@ -59,6 +65,23 @@ final class ToyApp {
     } catch (IOException | InterruptedException e) {
       System.exit(1);
     }
+  }
+
+  /// As a component of the suite does; it takes every mode but `wrong`.
+  private static void tellSettings(String file) {
+    String problems =
+        file.contains("MODE=wrong") ? "{\"name\":\"MODE\",\"why\":\"it is none of these\"}" : "";
+    System.out.println(
+        "{\"settings\":[%s,%s,%s],\"problems\":[%s],\"warnings\":[]}"
+            .formatted(
+                setting("PORT", false), setting("MODE", false), setting("TOKEN", true), problems));
+  }
+
+  private static String setting(String name, boolean secret) {
+    return """
+    {"name":"%s","standard":null,"about":"","allowed":"","choices":[],"secret":%s,"required":false}\
+    """
+        .formatted(name, secret);
   }
 
   private static void serveHealth(int port) throws IOException {

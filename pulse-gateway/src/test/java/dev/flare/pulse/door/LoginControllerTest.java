@@ -3,6 +3,7 @@ package dev.flare.pulse.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.service.launch.Secret;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ class LoginControllerTest {
   private void leaveDuring(String password) {
     assertThat(attempts.begin(CALLER)).isEqualTo(Attempts.Turn.GRANTED);
     controller
-        .judged(new Credentials("mira", password, ""), CALLER, CALLER.toString())
+        .judged(new Credentials("mira", password, ""), CALLER, CALLER.address())
         .subscribe()
         .dispose();
   }
@@ -95,7 +96,13 @@ class LoginControllerTest {
             TWO,
             List.of());
     return new LoginController(
-        settings, new Visitors(sessions, callers), sessions, callers, attempts, desk);
+        settings,
+        new Visitors(sessions, callers),
+        sessions,
+        callers,
+        attempts,
+        desk,
+        new Journal(InstantSource.system()));
   }
 
   private record Slow(CountDownLatch open) implements PasswordEncoder {

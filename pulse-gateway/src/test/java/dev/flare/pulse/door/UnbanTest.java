@@ -3,6 +3,7 @@ package dev.flare.pulse.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.pulse.RunningPulse;
+import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.MovedClock;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class UnbanTest {
     Files.writeString(wishes.resolve("c.wish"), "localhost");
     Files.writeString(wishes.resolve("d.draft"), "192.0.2.1");
 
-    new Pardons(wishes, attempts).grant();
+    new Pardons(wishes, attempts, new Journal(new MovedClock())).grant();
 
     assertThat(attempts.isBanned(caller)).isTrue();
     assertThat(elsewhere).exists();
