@@ -2,6 +2,9 @@ package dev.flare.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Wire;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /// Requests that no browser sends, to the byte.
 @Timeout(60)
@@ -165,6 +169,30 @@ class AttackTest {
 
     assertThat(app.asked()).noneMatch(asked -> asked.line().contains("hidden"));
     assertThat(app.asked()).allMatch(asked -> !asked.body().contains("hidden"));
+  }
+
+  /// Anybody could fill the log otherwise, and write lines of their own into it.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /login HTTP/2.0\nHost: x\n",
+        "GET /login\n",
+        "GET / x HTTP/1.1\nHost: x\n",
+        "GET /login HTTP/1.1\nHost: x\nCookie: a\u0001b=c\n",
+        "PRI * HTTP/2.0\n",
+        "login failed address=192.0.2.1 attempt=3 of=3\n"
+      })
+  void writesNothingOfWhatItCannotUnderstand(String head) {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    lines.start();
+    log.addAppender(lines);
+
+    Optional<Answer> answer = Wire.offer(pulse.port(), head + "\n");
+    log.detachAppender(lines);
+
+    assertThat(answer.map(Answer::status).orElse(400)).isEqualTo(400);
+    assertThat(lines.list).isEmpty();
   }
 
   @Test

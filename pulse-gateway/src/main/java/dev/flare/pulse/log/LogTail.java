@@ -28,6 +28,7 @@ public final class LogTail {
     begun = true;
     OptionalLong lost =
         window.from() > position ? OptionalLong.of(window.from()) : OptionalLong.empty();
+    position = Math.max(position, window.from());
     List<LogLine> lines =
         window.lines(head).stream().filter(line -> line.seq() >= position).toList();
     if (lines.isEmpty() && window.closed()) {

@@ -58,6 +58,14 @@ class LogTailTest {
   }
 
   @Test
+  void saysOnceWhatIsLostThoughNoLineIsThereYet() throws IOException {
+    LogTail tail = LogTail.from(PrintingApp.files(directory), -5);
+
+    assertThat(tail.next().lostUpTo()).hasValue(0);
+    assertThat(tail.next().isNone()).isTrue();
+  }
+
+  @Test
   void beginsAnewForOneWhoKnowsALogThatIsGone() throws IOException {
     LogFiles files = PrintingApp.files(directory);
     try (PrintingApp app = PrintingApp.startedIn(files)) {
