@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class PulseSuite implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String TOKEN = "a token that no browser sees";
   private static final String PASSWORD = "a password for a test";
 
   /// Ten minutes of the market in a second.
@@ -35,7 +37,8 @@ final class PulseSuite implements AutoCloseable {
   private final int port = freePort();
   private final int exchange = freePort();
   private final int gnome = freePort();
-  private final int flux = freePort();
+  private final Map<String, Integer> traders =
+      Map.of("flux", freePort(), "second", freePort(), "grid", freePort());
   private CookieManager cookies = new CookieManager();
   private HttpClient client = HttpClient.newHttpClient();
   private FlareScript pulse;
@@ -52,26 +55,48 @@ final class PulseSuite implements AutoCloseable {
         "CENTRAL_LOOP_GRANULARITY=5m",
         "SETTLING_DELAY_MS=12000",
         "PAIRS=BTC/USDT,ETH/USDT,SOL/USDT,XRP/USDT,DOGE/USDT,ADA/USDT");
-    envFile(
-        "flux",
-        flux,
-        "GNOME_PORT=" + gnome,
-        "EXTERNAL=" + home,
-        "EXTERNAL_CLOCK_SPEED=" + SPEED,
-        "EXCHANGE_KEYS=\"simulator-key simulator-secret simulator %s en-US 3000\"".formatted(home),
-        "SIGNAL_MAX_AGE_MS=600000",
-        "RAPID_INTERVAL_MS=200",
-        "RAPID_PROFIT_TIMEOUT_MS=600000",
-        "MAX_ENTRY_SPREAD_PERC=5",
-        "ACCESS_TOKEN=a token that no browser sees");
+    traderFile("flux", "flux");
+    traderFile("flux", "second");
+    traderFile("grid", "grid");
     pulse = up();
-    logIn();
   }
 
   private void envFile(String app, int appPort, String... lines) throws IOException {
-    Path folder = Files.createDirectories(directory.resolve("data/apps").resolve(app));
+    Path file = envFile(app, app);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "PORT=%d%n%s%n".formatted(appPort, String.join("\n", lines)));
+  }
+
+  /// The env file of that name in the folder of a component.
+  Path envFile(String component, String name) {
+    return directory.resolve("data/apps").resolve(component).resolve(name + ".env");
+  }
+
+  /// Writes the env file of a trader.
+  ///
+  /// @param more lines at its end
+  void traderFile(String component, String name, String... more) throws IOException {
+    String home = "http://127.0.0.1:" + exchange;
+    Path file = envFile(component, name);
+    Files.createDirectories(file.getParent());
     Files.writeString(
-        folder.resolve(app + ".env"), "PORT=%d%n%s%n".formatted(appPort, String.join("\n", lines)));
+        file,
+        """
+        PORT=%d
+        GNOME_PORT=%d
+        PERSISTENCE_DIRECTORY=%s
+        EXTERNAL=%s
+        EXTERNAL_CLOCK_SPEED=%s
+        EXCHANGE_KEYS="simulator-key simulator-secret simulator %s en-US 3000"
+        SIGNAL_MAX_AGE_MS=600000
+        RAPID_INTERVAL_MS=200
+        RAPID_PROFIT_TIMEOUT_MS=600000
+        MAX_ENTRY_SPREAD_PERC=5
+        ACCESS_TOKEN=%s
+        %s
+        """
+            .formatted(
+                traders.get(name), gnome, name, home, SPEED, home, TOKEN, String.join("\n", more)));
   }
 
   private FlareScript up() throws Exception {
@@ -83,7 +108,7 @@ final class PulseSuite implements AutoCloseable {
     return FlareScript.start(directory, environment, "up");
   }
 
-  private void logIn() throws Exception {
+  void logIn() throws Exception {
     cookies = new CookieManager();
     client = HttpClient.newBuilder().cookieHandler(cookies).build();
     JsonNode _ = await(port, "/actuator/health", it -> it.path("status").asString().equals("UP"));
@@ -131,29 +156,43 @@ final class PulseSuite implements AutoCloseable {
   }
 
   JsonNode awaitState(String app, String state) throws Exception {
-    return await(port, "/api/apps/" + app, it -> it.path("state").asString().equals(state));
+    return awaitApp(app, it -> it.path("state").asString().equals(state));
   }
 
   JsonNode pulse(String path) throws Exception {
     return await(port, path, _ -> true);
   }
 
-  /// What Flux says to one who comes through Pulse.
-  JsonNode fluxThroughPulse(String path) throws Exception {
-    return await(port, "/%d%s".formatted(flux, path), _ -> true);
+  /// What a trader says to one who comes through Pulse.
+  JsonNode throughPulse(String trader, String path) throws Exception {
+    return await(port, "/%d%s".formatted(portOf(trader), path), _ -> true);
   }
 
-  /// Asks Flux itself, as nobody else may.
-  JsonNode awaitFlux(String path, Predicate<JsonNode> meant) throws Exception {
-    return await(flux, path, meant);
+  /// Asks a trader itself, as nobody else may.
+  JsonNode awaitTrader(String trader, String path, Predicate<JsonNode> meant) throws Exception {
+    return await(portOf(trader), path, meant);
+  }
+
+  int portOf(String trader) {
+    return Objects.requireNonNull(traders.get(trader));
+  }
+
+  JsonNode awaitApp(String app, Predicate<JsonNode> meant) throws Exception {
+    return await(port, "/api/apps/" + app, meant);
   }
 
   void tell(String method, String path) throws Exception {
+    tell(method, path, "");
+  }
+
+  /// @param body JSON
+  void tell(String method, String path, String body) throws Exception {
     HttpResponse<String> answer =
         client.send(
             request(port, path)
                 .header("X-XSRF-TOKEN", csrf())
-                .method(method, BodyPublishers.noBody())
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body))
                 .build(),
             BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
@@ -167,8 +206,8 @@ final class PulseSuite implements AutoCloseable {
     while (System.nanoTime() < deadline) {
       try {
         HttpRequest.Builder request = request(where, path);
-        if (where == flux) {
-          request.header("Authorization", "Bearer a token that no browser sees");
+        if (traders.containsValue(where)) {
+          request.header("Authorization", "Bearer " + TOKEN);
         }
         HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         last = answer.statusCode() + " " + answer.body();

@@ -3,13 +3,17 @@ package dev.flare.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,35 +25,153 @@ import tools.jackson.databind.JsonNode;
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PulseTest {
-  @TempDir Path directory;
+  private static final String CONVERSIONS = "/api/conversions";
+  private static final String SECOND =
+      """
+      {"id": "second", "component": "flux", "envFile": "apps/flux/second.env"}\
+      """;
+
+  @TempDir private static Path directory;
+  private static PulseSuite suite;
+
+  @BeforeAll
+  static void start() throws Exception {
+    suite = new PulseSuite(directory);
+    suite.logIn();
+    assertThat(suite.pulse("/api/apps").valueStream().map(app -> app.path("id").asString()))
+        .containsExactly("gnome", "flux", "grid", "snap", "simulator");
+    assertThat(suite.pulse("/api/apps").valueStream().map(app -> app.path("state").asString()))
+        .containsOnly("STOPPED");
+    suite.startAndAwait("simulator", "gnome");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    suite.close();
+  }
 
   @Test
   void letsFluxTradeOnWhileItIsKilledAndFindsItAgain() throws Exception {
-    try (PulseSuite suite = new PulseSuite(directory)) {
-      assertThat(suite.pulse("/api/apps").valueStream().map(app -> app.path("id").asString()))
-          .containsExactly("gnome", "flux", "grid", "snap", "simulator");
-      assertThat(suite.pulse("/api/apps").valueStream().map(app -> app.path("state").asString()))
-          .containsOnly("STOPPED");
-      suite.startAndAwait("simulator", "gnome", "flux");
-      assertThat(suite.fluxThroughPulse("/api/info").path("component").asString())
-          .isEqualTo("flux");
-      int before = suite.awaitFlux("/api/conversions", it -> !it.isEmpty()).size();
-      JsonNode running = suite.pulse("/api/apps/flux");
+    suite.startAndAwait("flux");
+    assertThat(suite.throughPulse("flux", "/api/info").path("component").asString())
+        .isEqualTo("flux");
+    int before = suite.awaitTrader("flux", CONVERSIONS, it -> !it.isEmpty()).size();
+    JsonNode running = suite.pulse("/api/apps/flux");
 
-      suite.killPulse();
-      JsonNode _ = suite.awaitFlux("/api/conversions", it -> it.size() > before);
-      suite.startPulseAgain();
+    suite.killPulse();
+    JsonNode _ = suite.awaitTrader("flux", CONVERSIONS, it -> it.size() > before);
+    suite.startPulseAgain();
 
-      JsonNode found = suite.awaitState("flux", "RUNNING");
-      assertThat(found.path("pid")).isEqualTo(running.path("pid"));
-      assertThat(found.path("startedAt")).isEqualTo(running.path("startedAt"));
-      assertThat(found.path("restarts").asInt()).isZero();
-      assertGapless(suite.pulse("/api/apps/flux/logs?limit=500"));
-      for (String app : List.of("flux", "gnome", "simulator")) {
-        suite.tell("POST", "/api/apps/%s/stop".formatted(app));
-        assertThat(suite.awaitState(app, "STOPPED").path("why").asString()).isEqualTo("stopped");
-      }
+    JsonNode found = suite.awaitState("flux", "RUNNING");
+    assertThat(found.path("pid")).isEqualTo(running.path("pid"));
+    assertThat(found.path("startedAt")).isEqualTo(running.path("startedAt"));
+    assertThat(found.path("restarts").asInt()).isZero();
+    assertGapless(suite.pulse("/api/apps/flux/logs?limit=500"));
+    suite.tell("POST", "/api/apps/flux/stop");
+    assertThat(suite.awaitState("flux", "STOPPED").path("why").asString()).isEqualTo("stopped");
+  }
+
+  @Test
+  void letsTwoFluxesTradeEachFromItsOwnEnvFile() throws Exception {
+    suite.tell("POST", "/api/apps", SECOND);
+    suite.startAndAwait("flux", "second");
+    int seconds = suite.awaitTrader("second", CONVERSIONS, it -> !it.isEmpty()).size();
+    int before = suite.awaitTrader("flux", CONVERSIONS, it -> !it.isEmpty()).size();
+    JsonNode flux = suite.pulse("/api/apps/flux");
+
+    suite.tell("POST", "/api/apps/second/stop");
+    JsonNode _ = suite.awaitState("second", "STOPPED");
+
+    JsonNode _ = suite.awaitTrader("flux", CONVERSIONS, it -> it.size() > before);
+    assertThat(suite.awaitState("flux", "RUNNING").path("pid")).isEqualTo(flux.path("pid"));
+    for (String store : List.of("storage_flux", "storage_second")) {
+      assertThat(suite.envFile("flux", "flux").resolveSibling(store)).isNotEmptyDirectory();
     }
+    suite.startAndAwait("second");
+    assertThat(suite.awaitTrader("second", CONVERSIONS, _ -> true))
+        .hasSizeGreaterThanOrEqualTo(seconds);
+  }
+
+  @Test
+  void startsGridAgainAfterItWasKilled() throws Exception {
+    suite.startAndAwait("grid");
+    JsonNode before = suite.pulse("/api/apps/grid");
+
+    signal("KILL", before);
+
+    JsonNode after = suite.awaitApp("grid", app -> isOther(before, app) && isRunning(app));
+    assertThat(after.path("restarts").asInt()).isEqualTo(before.path("restarts").asInt() + 1);
+    assertThat(suite.throughPulse("grid", "/api/info").path("component").asString())
+        .isEqualTo("grid");
+  }
+
+  @Test
+  void killsGridWhenItHangs() throws Exception {
+    suite.startAndAwait("grid");
+
+    signal("STOP", suite.pulse("/api/apps/grid"));
+    suite.tell("POST", "/api/apps/grid/stop");
+
+    assertThat(suite.awaitState("grid", "STOPPED").path("why").asString())
+        .isEqualTo("it did not end within 20 s and was killed");
+  }
+
+  @Test
+  void triesAgainAndAgainAndTellsWhyGridDoesNotStart() throws Exception {
+    stopGrid();
+    suite.traderFile("grid", "grid", "RISKY=perhaps");
+    int before = suite.pulse("/api/apps/grid").path("restarts").asInt();
+
+    suite.tell("POST", "/api/apps/grid/start");
+
+    JsonNode crashing = suite.awaitApp("grid", app -> app.path("restarts").asInt() >= before + 2);
+    assertThat(crashing.path("why").asString()).contains("exit code");
+    assertThat(suite.pulse("/api/apps/grid/logs?q=RISKY")).isNotEmpty();
+    suite.traderFile("grid", "grid");
+  }
+
+  @Test
+  void saysThatGridHasNoEnvFile() throws Exception {
+    stopGrid();
+    Files.delete(suite.envFile("grid", "grid"));
+
+    suite.tell("POST", "/api/apps/grid/start");
+
+    JsonNode failed = suite.awaitState("grid", "FAILED");
+    assertThat(failed.path("why").asString()).startsWith("There is no env file");
+    suite.traderFile("grid", "grid");
+  }
+
+  @Test
+  void startsGridWhenItsPortIsFree() throws Exception {
+    stopGrid();
+    try (ServerSocket _ =
+        new ServerSocket(suite.portOf("grid"), 1, InetAddress.getLoopbackAddress())) {
+      suite.tell("POST", "/api/apps/grid/start");
+
+      assertThat(suite.awaitState("grid", "BACKING_OFF").path("why").asString())
+          .endsWith("is taken by another process");
+    }
+
+    JsonNode _ = suite.awaitState("grid", "RUNNING");
+  }
+
+  private static void stopGrid() throws Exception {
+    suite.tell("POST", "/api/apps/grid/stop");
+    JsonNode _ = suite.awaitState("grid", "STOPPED");
+  }
+
+  private static boolean isRunning(JsonNode app) {
+    return app.path("state").asString().equals("RUNNING");
+  }
+
+  private static boolean isOther(JsonNode before, JsonNode now) {
+    return !now.path("pid").equals(before.path("pid"));
+  }
+
+  private static void signal(String name, JsonNode app) throws Exception {
+    String pid = app.path("pid").asString();
+    assertThat(new ProcessBuilder("/bin/kill", "-s", name, pid).start().waitFor()).isZero();
   }
 
   /// The newest first, each where the one before it ended, back to the very first.
@@ -62,7 +184,7 @@ class PulseTest {
   }
 
   @Test
-  void isInstalledByAUnitThatSystemdTakes() throws Exception {
+  void isInstalledByAUnitThatSystemdTakes(@TempDir Path directory) throws Exception {
     Path unit = directory.resolve("flare-pulse.service");
     Map<String, String> environment = Map.of("FLARE_DATA", directory.resolve("my data").toString());
 
