@@ -19,7 +19,6 @@ import dev.flare.trading.ResetAnswer;
 import dev.flare.trading.ResolveAnswer;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
-import dev.flare.trading.WriteOffAnswer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +73,6 @@ final class TraderController {
   record AccountChoice(@Nullable String user) {}
 
   record Resolution(@Nullable Boolean executed, @Nullable BigDecimal received) {}
-
-  /// @param force although the account may still have the coins
-  record WriteOff(@Nullable BigDecimal received, @Nullable Boolean force) {}
 
   record Balance(@Nullable BigDecimal amount) {}
 
@@ -212,12 +208,13 @@ final class TraderController {
     };
   }
 
-  private static BigDecimal cash(BigDecimal amount) {
+  /// An amount that a person may name, of money that is or was there.
+  static BigDecimal cash(BigDecimal amount) {
     boolean possible = amount.signum() >= 0 && amount.compareTo(MOST_CASH) <= 0;
     if (!possible || amount.stripTrailingZeros().scale() > DECIMALS) {
       throw Problem.malformed(
           "amount-impossible",
-          "A balance is 0 to %s with at most %d decimals, not %s"
+          "An amount is 0 to %s with at most %d decimals, not %s"
               .formatted(MOST_CASH, DECIMALS, amount));
     }
     return amount;
@@ -332,36 +329,6 @@ final class TraderController {
               "outcome-unknown",
               "%s was perhaps sold (%s); it is not sold again before that is clear"
                   .formatted(id, reason));
-    };
-  }
-
-  /// A person says that the coins of a live position are gone, and what they brought elsewhere.
-  @PostMapping("/positions/{id}/write-off")
-  TraderJson.Trade writeOff(@PathVariable String id, @RequestBody WriteOff said) {
-    Amount brought = new Amount(cash(required("received", said.received)), baseToken);
-    boolean force = Boolean.TRUE.equals(said.force);
-    return switch (answer(trader.writeOff(id, brought, force))) {
-      case WriteOffAnswer.Done(var position) -> TraderReport.trade(position, trader.status());
-      case WriteOffAnswer.NoSuchPosition _ ->
-          throw Problem.notFound("position-unknown", "There is no position " + id);
-      case WriteOffAnswer.NotOpen _ ->
-          throw Problem.conflict("position-not-open", id + " is being closed or closed already");
-      case WriteOffAnswer.OnPaper _ ->
-          throw Problem.conflict("position-on-paper", id + " is a demo position; close it");
-      case WriteOffAnswer.Implausible(var worth) ->
-          throw Problem.malformed("amount-implausible", "%s was worth %s".formatted(id, worth));
-      case WriteOffAnswer.StillThere(var left) ->
-          throw Problem.conflict(
-              "coins-still-there",
-              "The account has %s of %s; close it, or send {\"force\": true} if those are others"
-                  .formatted(left, id));
-      case WriteOffAnswer.Unsettled _ ->
-          throw Problem.conflict(
-              "write-off-unsettled",
-              "A conversion of its coin is under way or being looked for; try again after it");
-      case WriteOffAnswer.AccountUnknown(var reason) ->
-          throw Problem.unavailable(
-              "account-unknown", reason + "; {\"force\": true} closes it all the same");
     };
   }
 
