@@ -53,13 +53,22 @@ final class Book {
   }
 
   private void requireSameCoin() {
-    for (Ledger ledger : records.ledgers().all()) {
-      if (!ledger.cash().coin().equals(startBalance.coin())) {
-        throw new IllegalArgumentException(
-            "The ledger kept here is in %s, and BASE_TOKEN is %s; choose another directory for it"
-                .formatted(ledger.cash().coin(), startBalance.coin()));
-      }
-    }
+    Stream<Coin> kept = records.ledgers().all().stream().map(each -> each.cash().coin());
+    Stream<Coin> onItsWay = unfinished().filter(Book::mayBeDone).map(Conversion::baseToken);
+    Stream.concat(kept, onItsWay)
+        .filter(coin -> !coin.equals(startBalance.coin()))
+        .findFirst()
+        .ifPresent(this::refuseToMixWith);
+  }
+
+  private static boolean mayBeDone(Conversion conversion) {
+    return conversion.stage() instanceof Stage.Submitted || isLost(conversion);
+  }
+
+  private void refuseToMixWith(Coin other) {
+    throw new IllegalArgumentException(
+        "The ledger kept here is in %s, and BASE_TOKEN is %s; choose another directory for it"
+            .formatted(other, startBalance.coin()));
   }
 
   /// Settles what a stop left open; to be called before anything else, and changing nothing when

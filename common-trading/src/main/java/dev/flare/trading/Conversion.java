@@ -102,6 +102,11 @@ public record Conversion(
     return purpose instanceof Purpose.Open;
   }
 
+  /// The coin that is staked and gained: spent to open, received to close.
+  Coin baseToken() {
+    return opens() ? spend.coin() : target;
+  }
+
   /// How urgent its requests are: money that is in the market goes before money that is not.
   Priority priority() {
     return switch (purpose) {

@@ -4,7 +4,7 @@ import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.Pair;
 
-/// Two plans, each as plain as can be.
+/// Plans as plain as can be.
 final class Plans {
   private static final Coin USDT = new Coin("USDT");
 
@@ -16,6 +16,10 @@ final class Plans {
   }
 
   static TradingPlan slots(int slots, String start) {
+    return slots(slots, Amount.of(start, USDT));
+  }
+
+  static TradingPlan slots(int slots, Amount start) {
     return new TradingPlan() {
       @Override
       public boolean wants(Pair pair) {
@@ -37,7 +41,7 @@ final class Plans {
 
       @Override
       public Amount startBalance() {
-        return Amount.of(start, USDT);
+        return start;
       }
 
       @Override

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import dev.flare.market.ConversionOutcome;
-import dev.flare.market.Pair;
 import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Stage;
 import java.time.Duration;
@@ -235,38 +234,7 @@ class TraderTest {
   @Test
   void refusesABookInAnotherCoin() {
     floor.buy("BTC");
-    TradingPlan inEuro =
-        new TradingPlan() {
-          @Override
-          public boolean wants(Pair pair) {
-            return true;
-          }
-
-          @Override
-          public Ruling room(Pair pair, Funds funds) {
-            return Ruling.accepted();
-          }
-
-          @Override
-          public Amount stake(Funds funds) {
-            return funds.ledger().cash();
-          }
-
-          @Override
-          public Amount startBalance() {
-            return Amount.of("1", new Coin("EUR"));
-          }
-
-          @Override
-          public Amount balance(Funds funds) {
-            return funds.ledger().cash();
-          }
-
-          @Override
-          public boolean takesDeposits() {
-            return false;
-          }
-        };
+    TradingPlan inEuro = Plans.slots(1, Amount.of("1", new Coin("EUR")));
     assertThatThrownBy(() -> floor.with(inEuro))
         .hasMessage(
             "The ledger kept here is in USDT, and BASE_TOKEN is EUR; choose another directory for"
