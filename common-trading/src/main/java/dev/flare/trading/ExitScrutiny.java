@@ -5,7 +5,8 @@ import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
 
 /// Takes the offer that was judged, and another one in its place only if that is the same reason to
-/// close: an aged profit may have become a loss.
+/// close, an aged profit may have become a loss, and not worlds apart: it would be sold at a slip
+/// of the exchange.
 record ExitScrutiny(ExitRules rules, Standing standing, CloseReason reason, Quote judged)
     implements Scrutiny {
   @Override
@@ -20,7 +21,12 @@ record ExitScrutiny(ExitRules rules, Standing standing, CloseReason reason, Quot
 
   private Ruling again(Quote quote) {
     Amount whole = standing.position().entry().amount();
-    Percentage change = standing.position().entry().changeAt(Quotes.worth(whole, quote));
+    Amount value = Quotes.worth(whole, quote);
+    return LikeBefore.ruling(Quotes.worth(whole, judged), value).and(() -> same(value));
+  }
+
+  private Ruling same(Amount value) {
+    Percentage change = standing.position().entry().changeAt(value);
     return rules.judge(standing.at(change)).filter(reason::equals).isPresent()
         ? Ruling.accepted()
         : Ruling.declined(

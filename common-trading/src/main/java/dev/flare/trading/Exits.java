@@ -199,8 +199,14 @@ final class Exits {
     if (stopped) {
       answer.accept(notDone(open.id(), Refusal.SHUTTING_DOWN, "this trader is stopping"));
     } else {
-      exit(open, CloseReason.MANUAL, Optional.empty(), Scrutiny.none(), answer);
+      exit(open, CloseReason.MANUAL, Optional.empty(), likeBefore(open), answer);
     }
+  }
+
+  private Scrutiny likeBefore(Position.Open open) {
+    return new LikeBefore(
+        open.entry().amount(),
+        Optional.ofNullable(valuations.get(open.id())).map(Valuation::value));
   }
 
   private void exit(

@@ -43,6 +43,7 @@ final class LostConversions {
   private final Executor mailbox;
   private final LongSupplier nanos;
   private final Map<String, Search> searches = new ConcurrentHashMap<>();
+  private boolean stopped;
 
   LostConversions(
       Book book, Optional<HomeAccount> home, Surroundings surroundings, Executor mailbox) {
@@ -83,11 +84,13 @@ final class LostConversions {
 
   /// Asks for each that is due.
   void look() {
-    books.ifPresent(known -> {
-      for (Conversion lost : book.lost()) {
-        orAgain(lost, () -> look(lost, (Stage.Unknown) lost.stage(), known));
-      }
-    });
+    books
+        .filter(_ -> !stopped)
+        .ifPresent(known -> {
+          for (Conversion lost : book.lost()) {
+            orAgain(lost, () -> look(lost, (Stage.Unknown) lost.stage(), known));
+          }
+        });
   }
 
   private void look(Conversion lost, Stage.Unknown unknown, ConversionBooks known) {
@@ -135,7 +138,14 @@ final class LostConversions {
   }
 
   private void found(Conversion lost, Finding finding) {
-    orAgain(lost, () -> book.stillLost(lost.id()).ifPresent(still -> decide(still, finding)));
+    if (!stopped) {
+      orAgain(lost, () -> book.stillLost(lost.id()).ifPresent(still -> decide(still, finding)));
+    }
+  }
+
+  /// Begins no more searches; what one under way finds is found again after the next start.
+  void stop() {
+    stopped = true;
   }
 
   private void decide(Conversion lost, Finding finding) {

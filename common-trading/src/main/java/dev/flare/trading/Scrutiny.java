@@ -8,19 +8,4 @@ interface Scrutiny {
   Ruling beforeQuote();
 
   Ruling of(Quote quote);
-
-  /// Takes any offer: a position that must be closed is closed.
-  static Scrutiny none() {
-    return new Scrutiny() {
-      @Override
-      public Ruling beforeQuote() {
-        return Ruling.accepted();
-      }
-
-      @Override
-      public Ruling of(Quote quote) {
-        return Ruling.accepted();
-      }
-    };
-  }
 }

@@ -417,6 +417,7 @@ public final class Trader implements AutoCloseable {
   private void stop(CompletableFuture<Boolean> idle) {
     entries.stop();
     exits.stop();
+    lost.stop();
     conversions.whenIdle(() -> {
       refusals.keep();
       idle.complete(true);

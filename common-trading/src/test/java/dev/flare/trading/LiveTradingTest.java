@@ -453,6 +453,36 @@ class LiveTradingTest {
     assertThat(floor.trader.status().switches().mode()).isEqualTo(Mode.LIVE);
   }
 
+  @Test // it logged an error about the closed store
+  void leavesWhatASearchFindsAfterTheEndToTheNextStart() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+    floor.look();
+    floor.holdRequests();
+    pass(Duration.ofSeconds(2));
+    floor.waiting.poll().run(); // the mailbox, which lets the search begin
+    floor.threads = Runnable::run;
+    Told told = Told.of(LostConversions.class);
+    floor.trader.close();
+    floor.store.close();
+    floor.work();
+
+    assertThat(told.end()).isEmpty();
+    floor.crash();
+    floor.look();
+    pass(Duration.ofSeconds(2));
+    assertThat(floor.held()).hasSize(1);
+  }
+
+  @Test // what was bought could never be booked, and nothing else either
+  void refusesAnotherBaseTokenWhileAPurchaseInTheOldOneMayBeDone() {
+    exchange.nextTrade(Fate.DONE_AND_LOST);
+    floor.buy("BTC");
+
+    assertThatThrownBy(() -> floor.with(Plans.slots(1, Amount.of("100", new Coin("EUR")))))
+        .hasMessageStartingWith("The ledger kept here is in USDT, and BASE_TOKEN is EUR");
+  }
+
   @Test
   void staysUnknownWhileTheRecordsCannotBeRead() {
     exchange.nextTrade(Fate.DONE_AND_LOST);

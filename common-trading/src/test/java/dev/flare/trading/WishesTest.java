@@ -44,6 +44,19 @@ class WishesTest {
     assertThat(floor.held().getFirst()).isInstanceOf(Position.Open.class);
   }
 
+  @Test // a slip of the exchange would have cost four fifths
+  void closesAtTheUsersWishOnlyOnceAPriceWorldsApartWasSeenTwice() {
+    floor.buy("BTC");
+    floor.look();
+    floor.venue.price("BTC", "10000");
+    assertThat(floor.trader.close("p1").join())
+        .isEqualTo(
+            new CloseAnswer.NotDone(
+                Refusal.QUOTE_IMPLAUSIBLE, "20 USDT after 100 USDT; the next offer decides"));
+    floor.look();
+    assertThat(floor.trader.close("p1").join()).isInstanceOf(CloseAnswer.Done.class);
+  }
+
   @Test
   void letsTheUserSetTheBalanceWhereThePlanSaysSo() {
     assertThatThrownBy(() -> floor.trader.setBalance(usdt("5")))
