@@ -241,6 +241,16 @@ class PerformanceTest {
     isAbout(performance.buyAndHold().change(), (0.09 + 0.06 - 0.03) / 3);
   }
 
+  @Test // coins that the owner had moved elsewhere made a market of -100 %
+  void takesWhatWasWrittenOffForNoPrice() {
+    List<Trade> trades = new ArrayList<>(TRADES);
+    trades.add(trade("BTC", "01-10T13:00", "01-10T14:00", "-100", CloseReason.WRITTEN_OFF));
+    trades.add(trade("XRP", "01-10T13:00", "01-10T14:00", "-100", CloseReason.WRITTEN_OFF));
+
+    assertThat(Performance.of(trades, START, TEN_DAYS).buyAndHold())
+        .isEqualTo(performance.buyAndHold());
+  }
+
   @Nested
   class WithLittleToGoOn {
     private final Performance empty =
