@@ -59,7 +59,7 @@ final class DriftController {
                   .formatted(known));
       case DriftAnswer.Changed(var missing) ->
           throw Problem.conflict(
-              "drift-changed", "%s are missing, not %s".formatted(missing, seen));
+              "drift-changed", "%s are missing, not %s".formatted(missing, wish.missing));
       case DriftAnswer.Outdated _ ->
           throw Problem.conflict(
               "drift-outdated",

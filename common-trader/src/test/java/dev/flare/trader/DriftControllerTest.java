@@ -161,6 +161,7 @@ class DriftControllerTest {
     lookTwice();
 
     assertRefused(remedy("adopt", "39"), 409, "drift-changed");
+    assertRefused(remedy("adopt", "1e999999999"), 409, "drift-changed");
     assertRefused(new DriftController.Remedy("adopt", null), 422, "value-missing");
     assertThat(controller.settle("USDT", remedy("adopt", "40.00")).drifts()).isEmpty();
   }

@@ -101,7 +101,7 @@ public final class RapidLoop implements AutoCloseable {
   private void roundWhateverHappens() throws InterruptedException {
     try {
       round();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "A rapid round failed", e);
     }
   }
@@ -187,14 +187,23 @@ public final class RapidLoop implements AutoCloseable {
     if (out == asking) {
       lastOwn.put(ids.getFirst(), rounds.get());
     }
-    threads.execute(() -> {
-      try {
-        look.run();
-      } finally {
-        ids.forEach(out::remove);
-        turns.release();
-      }
-    });
+    Runnable atItsEnd =
+        () -> {
+          ids.forEach(out::remove);
+          turns.release();
+        };
+    try {
+      threads.execute(() -> {
+        try {
+          look.run();
+        } finally {
+          atItsEnd.run();
+        }
+      });
+    } catch (RuntimeException | Error e) {
+      LOG.log(System.Logger.Level.ERROR, "No thread to ask what " + ids + " would bring", e);
+      atItsEnd.run();
+    }
   }
 
   private void ask(Position.Open open) {

@@ -58,7 +58,7 @@ final class RunningConversions {
   private void ended(Conversion ended, Consumer<Conversion> then) {
     try {
       book.settle(ended);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(System.Logger.Level.ERROR, "Cannot write down how " + ended.id() + " ended", e);
       unwritten.add(() -> ended(ended, then));
       return;

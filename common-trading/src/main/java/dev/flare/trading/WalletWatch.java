@@ -79,8 +79,17 @@ final class WalletWatch {
     if (claims.amounts().isEmpty()) {
       compared(claims, Map.of());
     } else {
-      asking = true;
-      threads.execute(() -> ask(known, claims));
+      begin(() -> ask(known, claims));
+    }
+  }
+
+  private void begin(Runnable question) {
+    asking = true;
+    try {
+      threads.execute(question);
+    } catch (RuntimeException | Error e) {
+      asking = false;
+      throw e;
     }
   }
 

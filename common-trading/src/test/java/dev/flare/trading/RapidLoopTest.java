@@ -6,6 +6,10 @@ import dev.flare.market.Amount;
 import dev.flare.market.Coin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,39 @@ class RapidLoopTest {
   private Runnable hang() {
     floor.waiting.remove().run(); // the mailbox
     return floor.waiting.remove();
+  }
+
+  @Test // the loop had ended, and nothing was watched any more
+  void watchesOnWhateverFailed() throws InterruptedException {
+    hold(1, "BTC");
+    AtomicBoolean failed = new AtomicBoolean();
+    floor.venue.onQuote(_ -> {
+      if (!failed.getAndSet(true)) {
+        throw new NoClassDefFoundError("replaced while running");
+      }
+    });
+    CountDownLatch sold = new CountDownLatch(1);
+    floor.venue.onConvert(_ -> sold.countDown());
+    floor.venue.price("BTC", "48000");
+    floor.rapid.start();
+
+    assertThat(sold.await(20, TimeUnit.SECONDS)).isTrue();
+    floor.rapid.close();
+  }
+
+  @Test // it was taken for one that is being asked for, for ever
+  void asksAgainForAPositionForWhichNoThreadWasFound() {
+    hold(1, "BTC");
+    floor.venue.price("BTC", "48000");
+    floor.threads =
+        _ -> {
+          throw new RejectedExecutionException("no thread");
+        };
+    floor.look();
+    floor.threads = Runnable::run;
+    floor.look();
+
+    assertThat(floor.closed()).hasSize(1);
   }
 
   private List<String> changes() {

@@ -180,6 +180,21 @@ class TraderTest {
     assertThat(floor.held()).hasSize(1);
   }
 
+  @Test // what was bought was watched by nobody until the next start
+  void writesDownWhatHappenedAlthoughTheProgramFailsAtIt() {
+    floor.holdRequests();
+    floor.buy("BTC");
+    floor.waiting.poll().run(); // the mailbox
+    floor.waiting.poll().run(); // the conversion, whose end waits in the mailbox
+    floor.clock.failsNextTime();
+    floor.work();
+    assertThat(floor.held()).isEmpty();
+
+    floor.look();
+    floor.work();
+    assertThat(floor.held()).hasSize(1);
+  }
+
   private static boolean join(Thread thread) {
     try {
       return thread.join(Duration.ofSeconds(10));

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -80,6 +82,31 @@ class WalletWatchTest {
   private void beSure() {
     passAMinute();
     pass(Duration.ofSeconds(10));
+  }
+
+  /// The mailbox finds a thread, and the questions that come from it find none.
+  private void findNoThreadForQuestions() {
+    AtomicBoolean busy = new AtomicBoolean();
+    floor.threads =
+        task -> {
+          if (busy.getAndSet(true)) {
+            throw new RejectedExecutionException("no thread");
+          }
+          task.run();
+          busy.set(false);
+        };
+  }
+
+  @Test // the account was never compared again
+  void looksAgainAfterNoThreadWasFoundForALook() {
+    floor.buy("BTC");
+    exchange.owns("0", "BTC");
+    findNoThreadForQuestions();
+    passAMinute();
+    floor.threads = Runnable::run;
+    beSure();
+
+    assertThat(missing(BTC)).isEqualTo(Amount.of("0.001", BTC));
   }
 
   /// As somebody who has just looked.
