@@ -160,8 +160,9 @@ final class Entries {
               reason);
       case Stage.Intended _, Stage.Quoted _, Stage.Submitted _ -> {}
     }
-    List.copyOf(betweenEntries).forEach(Runnable::run);
+    List<Runnable> waiting = List.copyOf(betweenEntries);
     betweenEntries.clear();
+    waiting.forEach(Runnable::run);
     enterNext();
   }
 

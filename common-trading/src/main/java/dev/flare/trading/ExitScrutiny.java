@@ -4,9 +4,9 @@ import dev.flare.market.Amount;
 import dev.flare.market.Percentage;
 import dev.flare.market.Quote;
 
-/// Takes the offer that was judged, and another one in its place only if that is the same reason to
-/// close, an aged profit may have become a loss, and not worlds apart: it would be sold at a slip
-/// of the exchange.
+/// Takes the offer that was judged. Another one in its place must be the same reason to close, for
+/// an aged profit may have become a loss, and not worlds apart from it, for that may be a slip of
+/// the exchange.
 record ExitScrutiny(ExitRules rules, Standing standing, CloseReason reason, Quote judged)
     implements Scrutiny {
   @Override

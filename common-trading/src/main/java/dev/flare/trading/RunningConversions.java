@@ -71,11 +71,12 @@ final class RunningConversions {
     }
   }
 
-  /// Tries again to write down what has happened but could not be written.
+  /// Tries again to write down what has happened but could not be written. What one of them leads
+  /// to costs none of the others.
   void writeAgain() {
-    List<Runnable> again = List.copyOf(unwritten);
-    unwritten.clear();
-    again.forEach(Runnable::run);
+    for (int left = unwritten.size(); left > 0; left--) {
+      unwritten.removeFirst().run();
+    }
   }
 
   /// Runs it as soon as no conversion is under way, at once if none is.

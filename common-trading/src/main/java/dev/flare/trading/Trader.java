@@ -302,7 +302,7 @@ public final class Trader implements AutoCloseable {
   private static <T> void complete(CompletableFuture<T> answer, Supplier<T> question) {
     try {
       answer.complete(question.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       answer.completeExceptionally(e);
     }
   }
@@ -312,7 +312,7 @@ public final class Trader implements AutoCloseable {
     mailbox.execute(() -> {
       try {
         message.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         answer.completeExceptionally(e);
       }
     });

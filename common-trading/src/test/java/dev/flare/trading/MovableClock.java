@@ -9,12 +9,11 @@ import java.util.function.LongSupplier;
 final class MovableClock implements InstantSource, LongSupplier {
   private Instant now = Instant.parse("2026-03-01T12:00:00Z");
   private long nanos = -17;
-  private boolean failsNextTime;
+  private int readingsUntilFailure = -1;
 
   @Override
   public Instant instant() {
-    if (failsNextTime) {
-      failsNextTime = false;
+    if (readingsUntilFailure-- == 0) {
       throw new NoClassDefFoundError("replaced while running");
     }
     return now;
@@ -25,9 +24,9 @@ final class MovableClock implements InstantSource, LongSupplier {
     return nanos;
   }
 
-  /// Our own program fails when it is next asked for the date.
-  void failsNextTime() {
-    failsNextTime = true;
+  /// Our own program fails once, when it asks for the date after so many times.
+  void failsAfter(int readings) {
+    readingsUntilFailure = readings;
   }
 
   void pass(Duration duration) {

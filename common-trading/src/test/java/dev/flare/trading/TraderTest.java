@@ -186,7 +186,7 @@ class TraderTest {
     floor.buy("BTC");
     floor.waiting.poll().run(); // the mailbox
     floor.waiting.poll().run(); // the conversion, whose end waits in the mailbox
-    floor.clock.failsNextTime();
+    floor.clock.failsAfter(0);
     floor.work();
     assertThat(floor.held()).isEmpty();
 

@@ -87,6 +87,24 @@ class WishesTest {
     assertThat(floor.held().getFirst().entry().cost()).isEqualTo(usdt("50"));
   }
 
+  @Test // it was set once more after the next entry, and its caller waited for ever
+  void setsNoBalanceASecondTimeThatCouldNotBeSetWhenAnEntryWasOver() {
+    floor.with(Plans.slots(2, "100"));
+    floor.holdRequests();
+    floor.buy("BTC");
+    floor.waiting.poll().run(); // the mailbox
+    var answer = floor.trader.setBalance(usdt("10"));
+    floor.waiting.poll().run(); // the conversion
+    floor.clock.failsAfter(1); // not when the entry is written down, but when the balance is
+    floor.work();
+    assertThat(answer).isCompletedExceptionally();
+
+    floor.buy("BTC");
+    floor.work();
+    assertThat(floor.held()).hasSize(2);
+    assertThat(floor.cash()).isEqualTo(usdt("0"));
+  }
+
   @Test
   void archivesTheLedgerAndBeginsANewOne() throws Exception {
     floor.buy("BTC");
