@@ -36,14 +36,18 @@ export const browser = await chromium.launch({
 /** Opens the page; whatever it says on the console, and any request elsewhere, is a finding. */
 export async function open(server, size, theme, options = {}) {
   const context = await browser.newContext({
-    viewport: SIZES[size],
-    deviceScaleFactor: size === 'phone' ? 2 : 1,
+    viewport: options.viewport ?? SIZES[size],
+    deviceScaleFactor: options.scale ?? (size === 'phone' ? 2 : 1),
     colorScheme: theme,
     reducedMotion: 'reduce',
     timezoneId: 'UTC',
     locale: options.locale ?? 'en',
   });
   context.setDefaultTimeout(STEP_MS);
+  await context.addInitScript(
+    (kept) => Object.entries(kept).forEach(([key, value]) => localStorage.setItem(key, value)),
+    options.kept ?? {},
+  );
   const page = await context.newPage();
   const name = `${server.component}-${size}-${theme}`;
   page.on('console', (message) => {

@@ -14,6 +14,7 @@ import {
   open,
   wholeTransfer,
 } from './browser.mjs';
+import { SampleGnome } from './gnome-sample.mjs';
 import { SampleServer } from './sample-server.mjs';
 
 const CHART_BUDGET = 260 * 1024;
@@ -137,6 +138,28 @@ async function askWhy() {
   await server.stop();
 }
 
+async function comeBack() {
+  const server = new SampleServer('gnome');
+  server.gnome = SampleGnome.ofMany(300);
+  await server.start();
+  const page = await open(server, 'desktop', 'dark');
+  await page.waitForSelector(ROW);
+  await page.evaluate(() => scrollTo({ top: 6000, behavior: 'instant' }));
+  await page.click(`${ROW}:has-text("C140") a`);
+  await expect('a pair far down', page, CANVAS);
+  if ((await page.evaluate(() => scrollY)) > 0) {
+    findings.push('the page of a pair does not begin at its top');
+  }
+  await page.click('text=All pairs');
+  await expect(
+    'the place where the table was left',
+    page,
+    `${ROW}:has-text("C140") >> visible=true`,
+  );
+  await page.context().close();
+  await server.stop();
+}
+
 async function loseTheServer() {
   const server = await new SampleServer('gnome').start();
   const page = await open(server, 'desktop', 'dark', { mayComplain: true, path: '#/pair/ETHUSDT' });
@@ -163,5 +186,6 @@ await lookEverywhere();
 await measureTransfer();
 await followPairs();
 await askWhy();
+await comeBack();
 await loseTheServer();
 await end();

@@ -44,6 +44,11 @@ export class SampleServer {
   silent = false;
   /** Answers, but nothing moves. */
   still = false;
+  /** How many messages each tick sends, and how many milliseconds lie between two. */
+  burst = 1;
+  every = 250;
+  /** Messages sent so far. */
+  sent = 0;
   refuses = false;
   #topics = new Topics();
   #step = 0;
@@ -67,7 +72,7 @@ export class SampleServer {
 
   async start() {
     await new Promise((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    this.#ticking = setInterval(() => this.#tick(), 250);
+    this.#ticking = setInterval(() => this.#tick(), this.every);
     this.address = `http://127.0.0.1:${this.server.address().port}${this.prefix}/`;
     return this;
   }
@@ -95,7 +100,10 @@ export class SampleServer {
     }
     this.#step++;
     if (this.component === 'gnome') {
-      this.#topics.publish('decisions', this.gnome.next());
+      for (let n = 0; n < this.burst; n++) {
+        this.#topics.publish('decisions', this.gnome.next());
+        this.sent++;
+      }
     } else if (this.component !== 'simulator') {
       const changes = [0, 1].map((n) => valuation(n, this.#step));
       this.#topics.publish('valuations', { seq: this.#step, changes });

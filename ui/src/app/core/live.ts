@@ -52,9 +52,9 @@ export class Live {
 
   private subscribed(name: string): Observable<readonly unknown[]> {
     return this.stomp.watch(`/topic/${name}`).pipe(
-      tap(() => this.connection.heard()),
       map((message) => JSON.parse(message.body) as unknown),
       gathered(GATHER_MS),
+      tap(() => this.connection.heard()),
       share(),
     );
   }

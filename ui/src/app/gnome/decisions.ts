@@ -1,6 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Observable } from 'rxjs';
+import { Observable, Subject, asyncScheduler, throttleTime } from 'rxjs';
 import { Api } from '../core/api';
 import { Live } from '../core/live';
 import { MarketClock } from '../core/market-clock';
@@ -10,6 +10,7 @@ import { Trails } from '../parts/trails';
 const SHOWN = 40;
 const TRAIL = 36;
 const CATCH_UP = 400;
+const SHOW_MS = 1000;
 
 /** What Gnome decided lately: the confirmed decisions, and where each pair's rate came from. */
 @Injectable()
@@ -17,6 +18,8 @@ export class Decisions {
   private readonly api = inject(Api);
   private readonly clock = inject(MarketClock);
   private readonly latest = signal<readonly Decision[]>([]);
+  private readonly gained = new Subject<void>();
+  private newestFirst: readonly Decision[] = [];
   private readonly newest = signal(0);
   /** Up to this number none is missing; numbers behind it that came already are `ahead`. */
   private complete = 0;
@@ -31,6 +34,13 @@ export class Decisions {
 
   constructor() {
     this.made.pipe(takeUntilDestroyed()).subscribe((decisions) => this.add(decisions));
+    // A list that is rebuilt ten times a second could not be read, and costs more than all else.
+    this.gained
+      .pipe(
+        throttleTime(SHOW_MS, asyncScheduler, { leading: true, trailing: true }),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.latest.set(this.newestFirst));
   }
 
   /** Reads what was decided before the page was there, or while it was not connected. */
@@ -42,6 +52,7 @@ export class Decisions {
     this.api.get<Decision[]>(`decisions?after=${after}&limit=${CATCH_UP}`).subscribe({
       next: (missed) => {
         this.add(missed);
+        this.latest.set(this.newestFirst);
         this.completeTo(missed.at(-1)?.seq ?? after);
       },
       error: () => undefined, // the next refresh asks again
@@ -52,8 +63,8 @@ export class Decisions {
     for (const decision of decisions) {
       this.ahead.add(decision.seq);
       this.rates.add(decision.symbol, decision.seq, decision.rate);
-      this.clock.saw(decision.analysedAt);
     }
+    this.clock.saw(...decisions.map(({ analysedAt }) => analysedAt));
     this.completeTo(this.complete);
     this.newest.update((newest) => Math.max(newest, decisions.at(-1)?.seq ?? 0));
     this.show(decisions.filter((decision) => decision.buy || decision.sell));
@@ -61,9 +72,11 @@ export class Decisions {
 
   private show(confirmed: readonly Decision[]): void {
     if (confirmed.length > 0) {
-      const bySeq = new Map([...this.latest(), ...confirmed].map((each) => [each.seq, each]));
-      const newestFirst = [...bySeq.values()].sort((one, other) => other.seq - one.seq);
-      this.latest.set(newestFirst.slice(0, SHOWN));
+      const bySeq = new Map([...this.newestFirst, ...confirmed].map((each) => [each.seq, each]));
+      this.newestFirst = [...bySeq.values()]
+        .sort((one, other) => other.seq - one.seq)
+        .slice(0, SHOWN);
+      this.gained.next();
     }
   }
 

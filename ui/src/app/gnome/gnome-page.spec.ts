@@ -86,6 +86,24 @@ describe("Gnome's page", () => {
     expect(Array.from(coins, (coin) => coin.textContent.trim())).toEqual(['SOL/USDT', 'OLD/USDT']);
   });
 
+  it('rebuilds the stream once a second, however much is confirmed', async () => {
+    vi.useFakeTimers();
+    try {
+      const shown = () => page().querySelectorAll('flare-confirmed-list li').length;
+      live.publish('decisions', decision({ seq: 8 }));
+      await vi.advanceTimersByTimeAsync(1);
+      expect(shown()).toBe(1);
+      live.publish('decisions', decision({ seq: 9 }));
+      live.publish('decisions', decision({ seq: 10 }));
+      await vi.advanceTimersByTimeAsync(900);
+      expect(shown()).toBe(1);
+      await vi.advanceTimersByTimeAsync(200);
+      expect(shown()).toBe(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('asks for what it missed only, and for nothing while nothing is missing', () => {
     const connectAt = (seq: number) => {
       live.connect();

@@ -1,4 +1,6 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { ViewportScroller } from '@angular/common';
+import { Component, afterNextRender, computed, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import {
   mdiAlertOutline,
   mdiCheckDecagramOutline,
@@ -10,6 +12,7 @@ import {
   mdiViewGridOutline,
 } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
+import { fromEvent } from 'rxjs';
 import { Formats } from '../core/formats';
 import { MarketClock } from '../core/market-clock';
 import { ActionPill } from '../parts/action-pill';
@@ -66,4 +69,14 @@ export class GnomePage {
     () => this.pairs.rows.list().filter((row) => row.value().active).length,
   );
   protected readonly lastConfirmed = computed(() => this.decisions.confirmed()[0]);
+
+  /** Whoever comes back from a pair stands where he left. */
+  constructor() {
+    const scroller = inject(ViewportScroller);
+    const { leftAt } = this.list;
+    afterNextRender(() => requestAnimationFrame(() => scroller.scrollToPosition(leftAt)));
+    fromEvent(window, 'scroll', { passive: true })
+      .pipe(takeUntilDestroyed())
+      .subscribe(() => (this.list.leftAt = scroller.getScrollPosition()));
+  }
 }

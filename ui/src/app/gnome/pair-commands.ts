@@ -2,7 +2,6 @@ import { Component, booleanAttribute, inject, input, output } from '@angular/cor
 import { mdiDeleteOutline, mdiPause, mdiPlay } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
-import { TrackedPair } from '../core/model';
 import { ConfirmButton } from '../parts/confirm-button';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
@@ -13,20 +12,20 @@ import { Pairs } from './pairs';
   selector: 'flare-pair-commands',
   imports: [ConfirmButton, Icon, ProblemNote, TranslatePipe],
   template: `
-    @let name = { symbol: pair().symbol };
+    @let name = { symbol: symbol() };
     <div>
       <button
         type="button"
         class="button"
         [class.icon-only]="!spelledOut()"
         [disabled]="change.running()"
-        [attr.aria-label]="(pair().active ? 'gnome.pause' : 'gnome.resume') | translate: name"
-        [title]="(pair().active ? 'gnome.pause' : 'gnome.resume') | translate: name"
+        [attr.aria-label]="(active() ? 'gnome.pause' : 'gnome.resume') | translate: name"
+        [title]="(active() ? 'gnome.pause' : 'gnome.resume') | translate: name"
         (click)="pauseOrResume()"
       >
-        <flare-icon [path]="pair().active ? icons.pause : icons.play" />
+        <flare-icon [path]="active() ? icons.pause : icons.play" />
         @if (spelledOut()) {
-          {{ (pair().active ? 'gnome.pauseShort' : 'gnome.resumeShort') | translate }}
+          {{ (active() ? 'gnome.pauseShort' : 'gnome.resumeShort') | translate }}
         }
       </button>
       <flare-confirm-button
@@ -68,15 +67,16 @@ export class PairCommands {
   protected readonly change = new Command();
   private readonly pairs = inject(Pairs);
 
-  readonly pair = input.required<TrackedPair>();
+  readonly symbol = input.required<string>();
+  readonly active = input.required<boolean>();
   readonly spelledOut = input(false, { transform: booleanAttribute });
   readonly removed = output();
 
   protected pauseOrResume(): void {
-    this.change.run(this.pairs.setActive(this.pair().symbol, !this.pair().active));
+    this.change.run(this.pairs.setActive(this.symbol(), !this.active()));
   }
 
   protected remove(): void {
-    this.change.run(this.pairs.remove(this.pair().symbol), () => this.removed.emit());
+    this.change.run(this.pairs.remove(this.symbol()), () => this.removed.emit());
   }
 }

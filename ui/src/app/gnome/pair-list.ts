@@ -28,6 +28,9 @@ export class PairList {
   /** Rows do not jump with every decision, but once a second at most. */
   private readonly moved = toSignal(inject(Decisions).made.pipe(auditTime(REORDER_MS)));
 
+  /** How far the list was scrolled when the page was left. */
+  leftAt: [number, number] = [0, 0];
+
   readonly filter = signal('');
   readonly onlyConcerns = signal(false);
   readonly view = this.chosenView.asReadonly();

@@ -23,7 +23,6 @@ import { Vote } from '../core/model';
       flex: 0 1 0;
       border-radius: 3px;
       background: var(--line);
-      transition: flex-grow 0.3s;
     }
     .bull {
       background: var(--gain);

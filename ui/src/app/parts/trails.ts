@@ -23,11 +23,17 @@ export class Trails {
   /** Adds a value at its place among the others, once; what comes late is put where it belongs. */
   add(id: string, place: number, decimal: string): void {
     const point = { place, value: Number(decimal) };
-    this.trail(id).points.update((points) =>
-      points.some((each) => each.place === place)
-        ? points
-        : [...points, point].sort((one, other) => one.place - other.place).slice(-this.length),
-    );
+    this.trail(id).points.update((points) => {
+      if (place > (points.at(-1)?.place ?? Number.NEGATIVE_INFINITY)) {
+        return [...points.slice(1 - this.length), point];
+      }
+      return points.some((each) => each.place === place) ? points : this.inserted(points, point);
+    });
+  }
+
+  private inserted(points: readonly Point[], point: Point): readonly Point[] {
+    const inOrder = [...points, point].sort((one, other) => one.place - other.place);
+    return inOrder.slice(-this.length);
   }
 
   private trail(id: string): Trail {
