@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,6 +230,7 @@ public final class Apps implements AppsByPort {
   }
 
   AppView start(String id) {
+    readPort(id);
     return tell(id, Caretaker::start);
   }
 
@@ -237,7 +239,16 @@ public final class Apps implements AppsByPort {
   }
 
   AppView restart(String id) {
+    readPort(id);
     return tell(id, Caretaker::restart);
+  }
+
+  /// The env file may have been edited by hand.
+  private synchronized void readPort(String id) {
+    Registered app = required(id);
+    portNow(app.caretaker().app())
+        .map(port -> new Registered(app.caretaker(), Optional.of(port), app.editedAt()))
+        .ifPresent(now -> replace(apps -> apps.put(id, now)));
   }
 
   private AppView tell(String id, Consumer<Caretaker> wish) {
@@ -301,11 +312,12 @@ public final class Apps implements AppsByPort {
     startOrder.goOn(tools.now());
   }
 
+  /// One that runs there, before those that would like to.
   @Override
   public Optional<AppOnPort> onPort(int port) {
     return registered.values().stream()
         .filter(app -> port(app, app.caretaker().stage()).equals(Optional.of(port)))
-        .findFirst()
+        .min(Comparator.comparing(app -> app.caretaker().stage().live().isEmpty()))
         .map(Apps::onPort);
   }
 

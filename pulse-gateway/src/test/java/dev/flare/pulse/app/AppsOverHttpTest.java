@@ -193,6 +193,19 @@ class AppsOverHttpTest {
   }
 
   @Test
+  void knowsThePortOfAnEnvFileThatWasEditedByHand() throws Exception {
+    JsonNode _ = pulse.registerToy("moved", PulseProcess.freePort(), "well");
+    int port = PulseProcess.freePort();
+    String _ = pulse.envFile("moved.env", "PORT=" + port, "MODE=well");
+
+    JsonNode _ = pulse.tell("/api/apps/moved/start");
+    JsonNode _ = pulse.awaitState("moved", "RUNNING");
+    JsonNode _ = pulse.tell("/api/apps/moved/stop");
+
+    assertThat(pulse.awaitState("moved", "STOPPED").path("port").asInt()).isEqualTo(port);
+  }
+
+  @Test
   void removesAStoppedAppWithItsLog() throws Exception {
     JsonNode _ = pulse.registerToy("removed", PulseProcess.freePort(), "well");
     JsonNode _ = pulse.tell("/api/apps/removed/start");
