@@ -9,9 +9,11 @@ import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Wire;
 import dev.flare.pulse.standin.Wire.Answer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -22,11 +24,14 @@ import org.slf4j.LoggerFactory;
 /// Requests that no browser sends, to the byte.
 @Timeout(60)
 class AttackTest {
+  private static final Logger LOG = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+
   @RegisterExtension static final AppBehindPulse door = new AppBehindPulse(Map.of());
 
   private final RunningPulse pulse;
   private final AppStandIn app;
   private final Browser browser;
+  private final List<ListAppender<ILoggingEvent>> heard = new ArrayList<>();
 
   AttackTest(RunningPulse pulse, AppStandIn app) {
     this.pulse = pulse;
@@ -179,20 +184,49 @@ class AttackTest {
         "GET /login\n",
         "GET / x HTTP/1.1\nHost: x\n",
         "GET /login HTTP/1.1\nHost: x\nCookie: a\u0001b=c\n",
+        "GET /login HTTP/1.1\nHost: x\nContent-Length: 4, 5\n",
+        "GET /login HTTP/1.1\nHost: x\nContent-Length: 0x4\n",
         "PRI * HTTP/2.0\n",
         "login failed address=192.0.2.1 attempt=3 of=3\n"
       })
   void writesNothingOfWhatItCannotUnderstand(String head) {
-    ListAppender<ILoggingEvent> lines = new ListAppender<>();
-    Logger log = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
-    lines.start();
-    log.addAppender(lines);
+    ListAppender<ILoggingEvent> lines = listen();
 
     Optional<Answer> answer = Wire.offer(pulse.port(), head + "\n");
-    log.detachAppender(lines);
 
     assertThat(answer.map(Answer::status).orElse(400)).isEqualTo(400);
     assertThat(lines.list).isEmpty();
+  }
+
+  @Test
+  void writesNothingAboutThoseWhoLeaveInTheMiddleOfALogin() {
+    ListAppender<ILoggingEvent> lines = listen();
+    Browser stranger = Browser.at(pulse);
+    stranger.set("XSRF-TOKEN", "t");
+    String form = "Content-Type: application/x-www-form-urlencoded\nContent-Length: 100\n";
+
+    for (int i = 0; i < 20; i++) {
+      try (Wire wire = Wire.to(pulse.port())) {
+        wire.send(stranger.head("POST", "/login", form) + "\n_csrf=t&user").leave();
+        assertThat(wire.rest()).doesNotContain("200 OK");
+      }
+    }
+
+    assertThat(lines.list).isEmpty();
+  }
+
+  /// All that is logged until the test ends.
+  private ListAppender<ILoggingEvent> listen() {
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    LOG.addAppender(lines);
+    heard.add(lines);
+    return lines;
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    heard.forEach(LOG::detachAppender);
   }
 
   @Test

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Turns every failure of a request into a problem answer: our own, Spring's, and those nobody
-/// expected, which are logged under a number that the answer names.
+/// expected, which are logged under a number that the answer names. Who has left gets none.
 @Component
 @Order(-2)
 public final class ProblemAnswers implements WebExceptionHandler {
@@ -30,9 +30,10 @@ public final class ProblemAnswers implements WebExceptionHandler {
 
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
-    return exchange.getResponse().isCommitted()
-        ? Mono.error(failure)
-        : tell(exchange, body(failure));
+    if (exchange.getResponse().isCommitted()) {
+      return Mono.error(failure);
+    }
+    return LateFailures.isOfOneWhoLeft(failure) ? Mono.empty() : tell(exchange, body(failure));
   }
 
   /// Answers a request that ends before any controller.

@@ -2,6 +2,7 @@ package dev.flare.pulse.web;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpUtil;
@@ -107,9 +108,10 @@ final class SlowCallers implements WebServerFactoryCustomizer<NettyReactiveWebSe
       end = Optional.empty();
     }
 
+    /// Also of a request whose length is no number: others refuse it.
     private static boolean hasBody(HttpRequest request) {
       return HttpUtil.isTransferEncodingChunked(request)
-          || HttpUtil.getContentLength(request, 0L) > 0;
+          || !request.headers().get(HttpHeaderNames.CONTENT_LENGTH, "0").equals("0");
     }
   }
 }

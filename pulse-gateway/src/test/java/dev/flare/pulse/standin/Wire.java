@@ -63,6 +63,15 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /// Says that nothing more is sent.
+  public void leave() {
+    try {
+      socket.shutdownOutput();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Reads one whole answer.
   public Answer answer() {
     try {

@@ -1,0 +1,30 @@
+package dev.flare.pulse.web;
+
+import java.time.InstantSource;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Hooks;
+import reactor.netty.channel.AbortedException;
+
+/// Failures of what nobody waits for any more. That its caller has left is none; Reactor would
+/// write each into the log, and anybody could fill it.
+@Component
+final class LateFailures implements AutoCloseable {
+  LateFailures(InstantSource clock) {
+    Surprises surprises = new Surprises(clock);
+    Hooks.onErrorDropped(failure -> {
+      if (!isOfOneWhoLeft(failure)) {
+        String _ = surprises.note(failure);
+      }
+    });
+  }
+
+  /// Whether the connection of a caller ended in the middle of something.
+  static boolean isOfOneWhoLeft(Throwable failure) {
+    return failure instanceof AbortedException || AbortedException.isConnectionReset(failure);
+  }
+
+  @Override
+  public void close() {
+    Hooks.resetOnErrorDropped();
+  }
+}
