@@ -5,6 +5,8 @@ import { of } from 'rxjs';
 import { Live } from '../app/core/live';
 import de from '../i18n/de.json';
 import en from '../i18n/en.json';
+import gnomeDe from '../i18n/gnome-de.json';
+import gnomeEn from '../i18n/gnome-en.json';
 import { FakeLive } from './fake-live';
 
 /** The DOM of the specs draws nothing, and so knows no modal dialogs. */
@@ -23,7 +25,8 @@ export default [
     lang: 'en',
     fallbackLang: 'en',
     loader: provideTranslateLoader(() => ({
-      getTranslation: (code: string) => of(code === 'de' ? de : en),
+      getTranslation: (code: string) =>
+        of(code === 'de' ? { ...de, ...gnomeDe } : { ...en, ...gnomeEn }),
     })),
   }),
   FakeLive,

@@ -1,5 +1,7 @@
 import de from '../../i18n/de.json';
 import en from '../../i18n/en.json';
+import gnomeDe from '../../i18n/gnome-de.json';
+import gnomeEn from '../../i18n/gnome-en.json';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
 import { LANGUAGES, Language } from './language';
@@ -8,6 +10,7 @@ import { Phrases } from './phrases';
 describe('The languages', () => {
   it('have the same phrases with the same places for values', () => {
     expect(phrases(de)).toEqual(phrases(en));
+    expect(phrases(gnomeDe)).toEqual(phrases(gnomeEn));
   });
 
   it.each(LANGUAGES)('bring the words of %s with the build', async (code) => {
@@ -20,6 +23,17 @@ describe('The languages', () => {
     expect(localStorage.getItem('flare-language')).toBe('de');
     expect(document.documentElement.lang).toBe('de');
     localStorage.removeItem('flare-language');
+  });
+
+  it('learn what a single page says, in this language and in each that is chosen later', async () => {
+    const language = TestBed.inject(Language);
+    const word = (moon: string) => () => Promise.resolve({ default: { sky: { moon } } });
+    await language.load('en');
+    await language.learn({ en: word('moon'), de: word('Mond') });
+    expect(language.phrase('sky.moon', '')).toBe('moon');
+    await language.load('de');
+    expect(language.phrase('sky.moon', '')).toBe('Mond');
+    expect(language.phrase('connection.lost', '')).toBe(de.connection.lost);
   });
 
   it('fall back where a code is not known yet', async () => {

@@ -1,10 +1,10 @@
 import { Injectable } from '@angular/core';
 import { TranslateLoader, TranslationObject } from '@ngx-translate/core';
 import { Observable, from, map } from 'rxjs';
-import { LanguageCode } from './language';
+import { LanguageCode, Words } from './language';
 
 /** The words of each language, part of the build: a page never meets those of another version. */
-const PHRASES: Record<LanguageCode, () => Promise<{ default: TranslationObject }>> = {
+const PHRASES: Words = {
   en: () => import('../../i18n/en.json'),
   de: () => import('../../i18n/de.json'),
 };

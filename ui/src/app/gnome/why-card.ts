@@ -49,14 +49,9 @@ export class WhyCard {
     const votes = this.reasons.why()?.decision.votes ?? {};
     return `${votes['trend'] ?? 'none'}.${supportersOf(votes)}`;
   });
-  protected readonly earlier = computed(() => this.beside(-1));
-  protected readonly later = computed(() => this.beside(1));
-
-  private beside(steps: number): number | undefined {
-    const seq = this.reasons.why()?.decision.seq;
-    const place = this.among().findIndex((each) => each === seq);
-    return place < 0 ? undefined : this.among()[place + steps];
-  }
+  private readonly seq = computed(() => this.reasons.why()?.decision.seq ?? 0);
+  protected readonly earlier = computed(() => this.among().findLast((each) => each < this.seq()));
+  protected readonly later = computed(() => this.among().find((each) => each > this.seq()));
 }
 
 function verdictOf({ decision, confirmation, steps }: Why): string {

@@ -1,6 +1,6 @@
 import { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import de from '../../i18n/de.json';
+import de from '../../i18n/gnome-de.json';
 import { why } from '../../testing/gnome-samples';
 import { decision } from '../../testing/samples';
 import { Language } from '../core/language';
