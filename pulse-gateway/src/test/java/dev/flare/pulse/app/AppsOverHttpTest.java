@@ -288,6 +288,24 @@ class AppsOverHttpTest {
         .startsWith("environment");
   }
 
+  @Test
+  void tellsALineThatIsMarkupAsDataOnly() throws Exception {
+    String line = "title <script>alert(1)</script>";
+    JsonNode _ = pulse.registerToy("markup", PulseProcess.freePort(), "well\nTITLE=" + line);
+    JsonNode _ = pulse.tell("/api/apps/markup/start");
+    JsonNode _ = pulse.await("/api/apps/markup/logs?q=script", lines -> !lines.isEmpty());
+
+    HttpResponse<String> page = pulse.send("GET", "/api/apps/markup/logs?q=script", "");
+    HttpResponse<String> all = pulse.send("GET", "/api/apps/markup/logs/download", "");
+
+    assertThat(JSON.readTree(page.body()).get(0).path("text").asString()).endsWith(line);
+    assertThat(page.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(all.body()).contains(line);
+    assertThat(all.headers().firstValue("Content-Type")).contains("text/plain;charset=UTF-8");
+    assertThat(all.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+    JsonNode _ = pulse.tell("/api/apps/markup/stop");
+  }
+
   private static List<Integer> ticks(JsonNode lines) {
     return lines
         .valueStream()
