@@ -72,6 +72,13 @@ export async function inspect(page, name) {
   if (overflow > 0) {
     findings.push(`${name}: ${overflow} px wider than the screen`);
   }
+  const nothing = await page.evaluate(() => {
+    const end = document.querySelector('flare-root').getBoundingClientRect().bottom + scrollY;
+    return Math.round(document.documentElement.scrollHeight - end);
+  });
+  if (nothing > 0) {
+    findings.push(`${name}: ${nothing} px of nothing below the page`);
+  }
   const burst = await page.evaluate(
     () =>
       Array.from(document.querySelectorAll('.card, flare-tile, flare-open-position')).filter(
