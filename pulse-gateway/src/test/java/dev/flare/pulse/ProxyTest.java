@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.pulse.standin.AppStandIn.Asked;
+import dev.flare.pulse.standin.AppStandIn.HangUp;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Wire;
 import dev.flare.pulse.standin.Wire.Answer;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ProxyTest {
+  private static final String GET_SECOND = "GET /second HTTP/1.1";
+
   @RegisterExtension
   static final AppBehindPulse door = new AppBehindPulse(Map.of("TRUSTED_PROXIES", "127.0.0.1"));
 
@@ -271,6 +274,32 @@ class ProxyTest {
   }
 
   @Test
+  void asksAgainWhatTheAppLeftUnansweredOnAConnectionThatItHadKept() {
+    app.hangsUp(HangUp.WHEN_KEPT);
+    browser.get(at("/first"));
+
+    assertThat(browser.get(at("/second")).body()).isEqualTo("hello");
+    assertThat(app.asked()).extracting(Asked::line).filteredOn(GET_SECOND::equals).hasSize(2);
+  }
+
+  @Test
+  void asksNothingTwiceThatMayHaveChangedSomething() {
+    app.hangsUp(HangUp.WHEN_KEPT);
+    browser.get(at("/first"));
+
+    assertThat(put("/second").status()).isEqualTo(503);
+    assertThat(app.asked()).hasSize(2);
+  }
+
+  @Test
+  void saysThatAnAppIsDownWhichEndsConnectionsInsteadOfAnswering() {
+    app.hangsUp(HangUp.WITH_A_RESET);
+
+    assertThat(browser.get(at("/")).status()).isEqualTo(503);
+    assertThat(put("/").status()).isEqualTo(503);
+  }
+
+  @Test
   void escapesTheTitleOfAnAppThatIsDown() {
     pulse.registerDown(1235, "<img src=x onerror=alert(1)>", "");
 
@@ -294,6 +323,14 @@ class ProxyTest {
       slow.say("b\ndata: 2\n\n\n");
       assertThat(wire.until("data: 2")).isNotEmpty();
     }
+  }
+
+  private Answer put(String path) {
+    return browser.send(
+        "PUT",
+        at(path),
+        "Content-Length: 2\nX-XSRF-TOKEN: %s\n".formatted(browser.cookie("XSRF-TOKEN")),
+        "{}");
   }
 
   private String at(String path) {

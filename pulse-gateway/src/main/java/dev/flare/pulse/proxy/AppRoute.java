@@ -4,28 +4,32 @@ import dev.flare.pulse.app.AppOnPort;
 import dev.flare.pulse.app.AppsByPort;
 import dev.flare.pulse.page.DownPage;
 import dev.flare.pulse.web.ProblemAnswers;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.client.PrematureCloseException;
+import reactor.netty.channel.AbortedException;
 
 /// The way to the apps: which app a request is for is looked up when it comes, so that whatever is
 /// not registered at that moment is not reached.
 final class AppRoute implements GatewayFilter {
   private static final String WANTED = Wanted.class.getName();
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final AppsByPort apps;
   private final ProblemAnswers problems;
@@ -62,12 +66,36 @@ final class AppRoute implements GatewayFilter {
     return chain
         .filter(exchange)
         .onErrorResume(
+            failure -> isHungUp(failure) && mayBeAskedAgain(exchange), _ -> again(exchange, chain))
+        .onErrorResume(
             failure -> isSilent(failure) && !exchange.getResponse().isCommitted(),
             _ -> tellDown(exchange, proxied.app().title(), "It does not answer at the moment."));
   }
 
+  /// The connection failed in whatever way, before or while the app answered.
   private static boolean isSilent(Throwable failure) {
-    return failure instanceof ConnectException || failure instanceof PrematureCloseException;
+    return failure instanceof IOException || failure instanceof AbortedException;
+  }
+
+  /// Perhaps only because the connection had been kept for as long as the app keeps one.
+  private static boolean isHungUp(Throwable failure) {
+    return isSilent(failure) && !(failure instanceof ConnectException);
+  }
+
+  /// What only reads may be asked twice, and nothing else: the app may have done it.
+  private static boolean mayBeAskedAgain(ServerWebExchange exchange) {
+    ServerHttpRequest request = exchange.getRequest();
+    HttpHeaders headers = request.getHeaders();
+    return !exchange.getResponse().isCommitted()
+        && READING.contains(request.getMethod())
+        && !headers.containsHeader(HttpHeaders.UPGRADE)
+        && !headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)
+        && headers.getContentLength() <= 0;
+  }
+
+  private static Mono<Void> again(ServerWebExchange exchange, GatewayFilterChain chain) {
+    ServerWebExchangeUtils.reset(exchange);
+    return chain.filter(exchange);
   }
 
   private Mono<Void> tellDown(ServerWebExchange exchange, String title, String why) {

@@ -23,6 +23,8 @@ public final class AppStandIn implements AutoCloseable {
   private volatile String answer =
       "HTTP/1.1 200 OK\nContent-Type: text/plain\nContent-Length: 5\n\nhello";
 
+  private volatile HangUp hangUp = HangUp.NEVER;
+
   private AppStandIn() {
     try {
       server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -64,6 +66,19 @@ public final class AppStandIn implements AutoCloseable {
     answer = text;
   }
 
+  /// When it ends a connection although it has just read a request.
+  public enum HangUp {
+    NEVER,
+    /// From the second request on a connection.
+    WHEN_KEPT,
+    /// So that what was sent to it is lost.
+    WITH_A_RESET
+  }
+
+  public void hangsUp(HangUp when) {
+    hangUp = when;
+  }
+
   private void accept() {
     while (!server.isClosed()) {
       try {
@@ -77,10 +92,19 @@ public final class AppStandIn implements AutoCloseable {
   }
 
   private void serve(Socket caller) {
+    int answered = 0;
     try (caller) {
       InputStream in = new BufferedInputStream(caller.getInputStream());
       for (List<String> head = head(in); !head.isEmpty(); head = head(in)) {
         asked.add(new Asked(head, body(in, new Asked(head, ""))));
+        if (hangUp == HangUp.WITH_A_RESET) {
+          caller.setSoLinger(true, 0);
+          return;
+        }
+        if (hangUp == HangUp.WHEN_KEPT && answered > 0) {
+          return;
+        }
+        answered++;
         caller
             .getOutputStream()
             .write(answer.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
