@@ -1,6 +1,7 @@
 package dev.flare.benchmark.door;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,19 +13,41 @@ public final class PulseFigures {
 
   private PulseFigures() {}
 
-  /// @param arguments the home of Flare, the options of Pulse's JVM, and for how many seconds the
-  ///   WebSockets are held
+  /// @param arguments the home of Flare, the options of Pulse's JVM, and what [Wish#read] reads
   public static void main(String[] arguments) throws Exception {
     List<String> options = List.of(arguments[1].split(" ", -1));
-    Duration sockets = Duration.ofSeconds(Long.parseLong(arguments[2]));
+    Wish wish = wish(List.of(arguments).subList(2, arguments.length));
     try (Suite suite = Suite.start(Path.of(arguments[0]), options)) {
-      proxy(suite);
-      Memory.print(suite);
-      new Timing(suite.pulse()).print();
-      new Guessers(suite.pulse()).print();
-      new ManySockets(suite).print(sockets);
+      for (Part part : wish.parts()) {
+        measure(part, suite, wish.sockets());
+      }
     }
     System.exit(0);
+  }
+
+  private static Wish wish(List<String> words) {
+    try {
+      return Wish.read(words);
+    } catch (IllegalArgumentException e) {
+      System.err.println("flare: " + e.getMessage());
+      System.exit(2);
+      throw e;
+    }
+  }
+
+  private static void measure(Part part, Suite suite, Duration sockets) throws Exception {
+    System.out.printf("%nLoad of this machine: %.1f%n", load());
+    switch (part) {
+      case PROXY -> proxy(suite);
+      case MEMORY -> Memory.print(suite);
+      case TIMING -> new Timing(suite.pulse()).print();
+      case GUESSERS -> new Guessers(suite.pulse()).print();
+      case SOCKETS -> new ManySockets(suite).print(sockets);
+    }
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static void proxy(Suite suite) throws IOException, InterruptedException {

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -20,8 +22,11 @@ import org.springframework.security.config.web.server.ServerHttpSecurity.Authori
 import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.server.MatcherSecurityWebFilterChain;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.context.ServerSecurityContextRepository;
+import org.springframework.security.web.server.firewall.ServerWebExchangeFirewall;
+import org.springframework.security.web.server.firewall.StrictServerWebExchangeFirewall;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.UriUtils;
@@ -31,12 +36,55 @@ import reactor.core.publisher.Mono;
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class DoorSecurity {
+  private static final int BEFORE_THE_DOOR = 0;
+  private static final Mono<MatchResult> NO = MatchResult.notMatch();
   private static final String[] OPEN = {"/login", "/door.css", "/favicon.svg", "/actuator/health"};
 
   /// Each rule of each request would be measured, which nobody looks at.
   @Bean
   SecurityObservationSettings unobserved() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /// Whoever is recognised may read everything: that is one lookup, and no rule is asked after it.
+  @Bean
+  @Order(BEFORE_THE_DOOR)
+  SecurityWebFilterChain readers(Visitors visitors, CsrfTokens tokens) {
+    return new MatcherSecurityWebFilterChain(
+        exchange -> isReading(exchange.getRequest()) ? recognised(exchange, visitors) : NO,
+        List.of((exchange, chain) -> {
+          tokens.handle(exchange, tokens.loadToken(exchange));
+          return chain.filter(exchange);
+        }));
+  }
+
+  private static boolean isReading(ServerHttpRequest request) {
+    return HttpMethod.GET.equals(request.getMethod())
+        || HttpMethod.HEAD.equals(request.getMethod());
+  }
+
+  /// Spring's, which looks at each header whenever it is read; what is printable needs no second
+  /// look.
+  @Bean
+  ServerWebExchangeFirewall firewall() {
+    StrictServerWebExchangeFirewall strict = new StrictServerWebExchangeFirewall();
+    strict.setAllowedHeaderNames(printableOr(StrictServerWebExchangeFirewall.ALLOWED_HEADER_NAMES));
+    strict.setAllowedHeaderValues(
+        printableOr(StrictServerWebExchangeFirewall.ALLOWED_HEADER_VALUES));
+    return strict;
+  }
+
+  private static Predicate<String> printableOr(Predicate<String> allowed) {
+    return text -> (text != null && isPrintable(text)) || allowed.test(text);
+  }
+
+  private static boolean isPrintable(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Bean
@@ -79,7 +127,7 @@ class DoorSecurity {
   }
 
   private static Mono<MatchResult> recognised(ServerWebExchange exchange, Visitors visitors) {
-    return visitors.session(exchange).isPresent() ? MatchResult.match() : MatchResult.notMatch();
+    return visitors.session(exchange).isPresent() ? MatchResult.match() : NO;
   }
 
   /// A page that changes something without knowing the token is not ours, or its session is over.

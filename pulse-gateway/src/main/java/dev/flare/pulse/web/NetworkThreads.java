@@ -3,14 +3,20 @@ package dev.flare.pulse.web;
 import java.time.Duration;
 import org.springframework.http.client.ReactorResourceFactory;
 import org.springframework.stereotype.Component;
+import reactor.netty.http.HttpResources;
+import reactor.netty.resources.LoopResources;
 
-/// The threads that carry all connections; when Pulse ends, they wait for nobody.
+/// The threads that carry all connections, as many as there are cores: more would only take turns.
+/// When Pulse ends, they wait for nobody.
 @Component
 public final class NetworkThreads extends ReactorResourceFactory {
   /// How long their end may take, once the last answer is given.
   public static final Duration CLOSE_AT_MOST = Duration.ofSeconds(1);
 
   NetworkThreads() {
+    addGlobalResourcesConsumer(_ ->
+        HttpResources.set(
+            LoopResources.create("network", Runtime.getRuntime().availableProcessors(), true)));
     setShutdownQuietPeriod(Duration.ZERO);
     setShutdownTimeout(CLOSE_AT_MOST);
   }

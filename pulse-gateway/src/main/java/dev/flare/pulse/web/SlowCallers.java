@@ -1,7 +1,9 @@
 package dev.flare.pulse.web;
 
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpServerCodec;
@@ -39,6 +41,7 @@ final class SlowCallers implements WebServerFactoryCustomizer<NettyReactiveWebSe
     return server
         .idleTimeout(patience.silence())
         .maxConnections(MOST_CONNECTIONS)
+        .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
         .doOnChannelInit((_, channel, _) -> {
           channel.pipeline().addAfter(NettyPipeline.HttpCodec, "deadline", new Deadline());
           fewEach.admit(channel);
