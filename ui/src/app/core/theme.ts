@@ -1,8 +1,9 @@
 import { DOCUMENT, Injectable, effect, inject, signal } from '@angular/core';
 
 const KEY = 'flare-theme';
+const LIGHT = '(prefers-color-scheme: light)';
 
-/** Dark or light: what the user chose last, else what the system prefers. */
+/** Dark or light: what the user chose last, else what the system prefers, also when that changes. */
 @Injectable({ providedIn: 'root' })
 export class Theme {
   private readonly root = inject(DOCUMENT).documentElement;
@@ -11,6 +12,8 @@ export class Theme {
   readonly isDark = () => this.scheme() === 'dark';
 
   constructor() {
+    const system = matchMedia(LIGHT);
+    system.addEventListener('change', () => this.follow(system.matches));
     effect(() => this.root.classList.toggle('light', !this.isDark()));
   }
 
@@ -18,8 +21,14 @@ export class Theme {
     this.scheme.update((scheme) => (scheme === 'dark' ? 'light' : 'dark'));
     localStorage.setItem(KEY, this.scheme());
   }
+
+  private follow(isLight: boolean): void {
+    if (localStorage.getItem(KEY) === null) {
+      this.scheme.set(isLight ? 'light' : 'dark');
+    }
+  }
 }
 
 function preferred(): string {
-  return matchMedia('(prefers-color-scheme: light)').matches ? 'light' : 'dark';
+  return matchMedia(LIGHT).matches ? 'light' : 'dark';
 }

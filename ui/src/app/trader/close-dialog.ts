@@ -37,7 +37,14 @@ export class CloseDialog {
   }
 
   protected close(): void {
-    this.closing.run(this.wishes.close(this.position().id), () => this.closed.emit());
+    this.closing.run(this.wishes.close(this.position().id), () => this.leave());
+  }
+
+  /** The position may be gone before the answer is there, and this with it. */
+  private leave(): void {
+    if (!this.destroyed.destroyed) {
+      this.closed.emit();
+    }
   }
 
   /** An offer that is not confirmed by the next one is shown no longer. */

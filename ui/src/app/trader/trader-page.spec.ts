@@ -170,6 +170,22 @@ describe("A trader's page", () => {
     expect(page().querySelector('dialog')).toBeNull();
   });
 
+  it('bears that a position is gone before its close is answered', async () => {
+    await connect({ openPositions: [position('p1'), position('p2')] });
+    await press('Close');
+    await settled();
+    server.expectOne('api/positions/p1/offer').flush({ value: '1', pnl: '0', at: NOON });
+    await fixture.whenStable();
+    await press('Close now');
+    await tell('positions', closed('p1'));
+    expect(page().querySelector('dialog')).toBeNull();
+
+    server.expectOne('api/positions/p1/close').flush(closed('p1'));
+
+    await fixture.whenStable();
+    expect(page().querySelectorAll('flare-open-position').length).toBe(1);
+  });
+
   it('shows no offer that could not be had again', async () => {
     await connect({ openPositions: [position('p1')] });
     await press('Close');
@@ -438,6 +454,8 @@ describe("A trader's page", () => {
     expect(trades()[0]).toContain('Stop loss');
     await tell('positions', closed('c'));
     expect(trades().length).toBe(1);
+    const file = page().querySelector('flare-closed-trades a[download]');
+    expect(file?.getAttribute('href')).toBe('api/positions.csv?reason=STOP_LOSS');
   });
 
   it('reads older trades as they are scrolled to, and keeps them when it looks again', async () => {

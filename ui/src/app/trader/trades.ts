@@ -33,6 +33,8 @@ export class Trades {
   readonly filter = this.wanted.asReadonly();
   readonly hasMore = computed(() => this.next() !== undefined);
   readonly loading = this.command.asReadonly();
+  /** The file of what the filter leaves, for a spreadsheet; of all positions without one. */
+  readonly file = computed(() => pathTo('api/positions.csv', this.wanted(), {}));
 
   /** The newest page; older pages stay while nothing is missing between them and this one. */
   readNewest(): void {
@@ -84,13 +86,13 @@ export class Trades {
 }
 
 function firstPage(filter: TradeFilter): string {
-  const wishes = Object.entries(filter).filter(([, wish]) => wish !== '');
-  const query = new URLSearchParams({
-    status: 'closed',
-    limit: `${PAGE}`,
-    ...Object.fromEntries(wishes),
-  });
-  return `positions?${query}`;
+  return pathTo('positions', filter, { status: 'closed', limit: `${PAGE}` });
+}
+
+function pathTo(path: string, filter: TradeFilter, wishes: Record<string, string>): string {
+  const narrowing = Object.entries(filter).filter(([, wish]) => wish !== '');
+  const query = new URLSearchParams({ ...wishes, ...Object.fromEntries(narrowing) });
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 function matches(trade: Position, { symbol, label, reason }: TradeFilter): boolean {

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, input, output, signal } from '@angular/core';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { Formats } from '../core/formats';
@@ -61,6 +61,7 @@ export class WriteOffDialog {
     () => this.forced() || OVERRULED.includes(this.writing.problem()?.code ?? ''),
   );
   private readonly wishes = inject(Wishes);
+  private readonly destroyed = inject(DestroyRef);
 
   readonly position = input.required<Position>();
   readonly closed = output();
@@ -68,7 +69,14 @@ export class WriteOffDialog {
   protected writeOff(): void {
     this.writing.run(
       this.wishes.writeOff(this.position().id, this.amount() ?? '', this.forced()),
-      () => this.closed.emit(),
+      () => this.leave(),
     );
+  }
+
+  /** The position may be gone before the answer is there, and this with it. */
+  private leave(): void {
+    if (!this.destroyed.destroyed) {
+      this.closed.emit();
+    }
   }
 }

@@ -4,8 +4,11 @@ import dev.flare.trading.Conversion;
 import dev.flare.trading.Position;
 import dev.flare.trading.Status;
 import dev.flare.trading.Trader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -18,7 +21,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvSchema;
 
-/// All positions and all conversions as files for a spreadsheet (RFC 4180, UTF-8), oldest first.
+/// Positions, as far as they are wanted, and all conversions as files for a spreadsheet (RFC 4180,
+/// UTF-8), oldest first.
 @RestController
 @RequestMapping("/api")
 final class ExportController {
@@ -32,13 +36,13 @@ final class ExportController {
   }
 
   @GetMapping("/positions.csv")
-  ResponseEntity<StreamingResponseBody> positions() {
+  ResponseEntity<StreamingResponseBody> positions(TradeFilter filter) {
     Status now = trader.status();
     Stream<Position> all = Stream.concat(now.held().stream(), now.closed().stream());
     return file(
         "positions.csv",
         TraderJson.Trade.class,
-        all.map(position -> TraderReport.trade(position, now)).toList());
+        all.filter(filter::wants).map(position -> TraderReport.trade(position, now)).toList());
   }
 
   @GetMapping("/conversions.csv")
@@ -69,7 +73,19 @@ final class ExportController {
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
             ContentDisposition.attachment().filename(name).build().toString())
-        .body(out ->
-            csv.writerFor(type).with(schema).writeValues(out).writeAll(newestFirst.reversed()));
+        .body(out -> {
+          if (newestFirst.isEmpty()) {
+            out.write(heading(schema).getBytes(StandardCharsets.UTF_8));
+          } else {
+            csv.writerFor(type).with(schema).writeValues(out).writeAll(newestFirst.reversed());
+          }
+        });
+  }
+
+  /// The library writes it before the first row only.
+  private static String heading(CsvSchema schema) {
+    return StreamSupport.stream(schema.spliterator(), false)
+        .map(CsvSchema.Column::getName)
+        .collect(Collectors.joining(",", "", "\n"));
   }
 }

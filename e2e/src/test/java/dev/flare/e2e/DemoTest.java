@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,20 @@ class DemoTest {
       assertThat(demo.exitCode()).as(demo.errors()).isZero();
       assertThat(components).hasSize(4).noneMatch(ProcessHandle::isAlive);
       requireTrades(demo);
+    }
+  }
+
+  @Test
+  void showsItselfInABrowser() throws Exception {
+    try (FlareScript demo = FlareScript.demo(directory)) {
+      demo.awaitUp();
+      Walk walk = new Walk(directory);
+      walk.through(
+          Map.of(
+              "simulator", 4900 + FlareScript.PORT_OFFSET,
+              "gnome", 4000 + FlareScript.PORT_OFFSET,
+              "flux", 4050 + FlareScript.PORT_OFFSET,
+              "grid", 4100 + FlareScript.PORT_OFFSET));
     }
   }
 

@@ -357,6 +357,8 @@ class FluxComponentTest {
         .satisfiesExactly(
             header -> assertThat(header).startsWith("id,symbol,base,quote,mode,status,"),
             row -> assertThat(row).startsWith("p1,BTCUSDT,BTC,USDT,demo,closed,1,BULL_ENTRY,"));
+    assertThat(get("/api/positions.csv?symbol=eth").body().lines()).hasSize(1);
+    assertThat(get("/api/positions.csv?symbol=btc&reason=TAKE_PROFIT").body().lines()).hasSize(2);
     assertThat(get("/api/conversions.csv").body().lines())
         .satisfiesExactly(
             header -> assertThat(header).startsWith("id,mode,purpose,position,spend,from,to,"),

@@ -1,0 +1,83 @@
+// A headless Chromium that notes what a page must not do.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export const SIZES = {
+  desktop: { width: 1500, height: 900 },
+  phone: { width: 390, height: 844 },
+};
+
+/** Ends the whole program, and says so, where there is no Chromium. */
+export function launch(what) {
+  if (!existsSync(CHROMIUM)) {
+    console.log(`${what} skipped: there is no Chromium at ${CHROMIUM}`);
+    process.exit(0);
+  }
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/**
+ * Tells `found` whatever the page says on its console (a breach of its policy among it), throws, or
+ * asks of another than `home`. What matches `expected` is no finding.
+ */
+export function watch(page, home, found, expected = /^$/) {
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) {
+      found(`console: ${message.text()}`);
+    }
+  });
+  page.on('pageerror', (error) => found(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(home) && !request.url().startsWith('data:')) {
+      found(`asks elsewhere: ${request.url()}`);
+    }
+  });
+}
+
+/** Tells `found` what axe finds, and what is wider than the screen or its box. */
+export async function look(page, found) {
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  if (overflow > 0) {
+    found(`${overflow} px wider than the screen`);
+  }
+  const nothing = await page.evaluate(() => {
+    const end = document.querySelector('flare-root').getBoundingClientRect().bottom + scrollY;
+    return Math.round(document.documentElement.scrollHeight - end);
+  });
+  if (nothing > 0) {
+    found(`${nothing} px of nothing below the page`);
+  }
+  const burst = await page.evaluate(
+    () =>
+      Array.from(document.querySelectorAll('.card, flare-tile, flare-open-position')).filter(
+        (box) => box.scrollWidth > box.clientWidth,
+      ).length,
+  );
+  if (burst > 0) {
+    found(`${burst} boxes are too narrow for what they hold`);
+  }
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
+  for (const { id, impact, nodes } of violations) {
+    found(`axe ${impact} ${id}: ${nodes.map((node) => node.html.slice(0, 140)).join(' | ')}`);
+  }
+}

@@ -1,0 +1,156 @@
+// Walks through the main jobs of components that really run, in a real browser. The argument is JSON:
+// `components` gives the port of each, `pulse` (address, user, password) if they are looked at from
+// behind it, and `pictures` a folder for pictures, if any are wanted. Ends by itself, whatever
+// happens, and says where it waited in vain.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { launch, look, SIZES, watch } from './chromium.mjs';
+
+const { components, pulse, pictures } = JSON.parse(process.argv[2]);
+const STEP_MS = 120_000;
+const WALK_MS = 420_000;
+const findings = [];
+let doing = 'starting Chromium';
+
+const say = (finding) => findings.push(`${doing}: ${finding}`);
+
+function giveUp(why) {
+  say(`gave up: ${why}`);
+  findings.forEach((finding) => console.log(finding));
+  process.exit(2);
+}
+
+setTimeout(() => giveUp(`the walk took more than ${WALK_MS / 1000} s`), WALK_MS).unref();
+process.on('unhandledRejection', (reason) => giveUp(reason?.message ?? reason));
+
+const browser = await launch('live walk');
+
+async function visitor(size) {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    reducedMotion: 'reduce',
+    timezoneId: 'UTC',
+    locale: 'en',
+    acceptDownloads: true,
+  });
+  context.setDefaultTimeout(STEP_MS);
+  return context;
+}
+
+async function logIn(context) {
+  const page = await context.newPage();
+  await page.goto(`${pulse.address}login`);
+  await page.fill('#username', pulse.user);
+  await page.fill('#password', pulse.password);
+  const next = page.waitForEvent('domcontentloaded');
+  await page.click('button');
+  await next;
+  await page.close();
+}
+
+async function expect(what, truth) {
+  if (!(await truth)) {
+    say(what);
+  }
+}
+
+const shows = (page, selector) =>
+  page.waitForSelector(selector).then(
+    () => true,
+    () => false,
+  );
+
+/** In both themes. */
+async function inspect(page, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await look(page, (finding) => say(`${name} ${colorScheme}: ${finding}`));
+    if (pictures) {
+      await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), fullPage: true });
+    }
+  }
+}
+
+async function downloaded(page, selector) {
+  const coming = page.waitForEvent('download');
+  await page.click(selector);
+  return readFile(await (await coming).path(), 'utf8');
+}
+
+/** Presses the switch for trading and waits until the server said so. */
+async function switchTrading(page, on) {
+  await page.click('flare-trading-switch [role=switch]');
+  await expect(
+    `trading is ${on ? 'on' : 'off'}`,
+    shows(page, `flare-trading-switch [role=switch][aria-checked=${on}]`),
+  );
+}
+
+async function trader(page) {
+  await expect('a position', shows(page, 'flare-open-position flare-gauge'));
+  await page.click('flare-open-position button:has-text("Close") >> nth=0');
+  await expect('what closing would bring', shows(page, 'flare-close-dialog .offer'));
+  await page.click('dialog button:has-text("Close now")');
+  await page.waitForSelector('dialog', { state: 'detached' });
+  await expect('the trade', shows(page, 'flare-closed-trades .row .badge:has-text("By hand")'));
+  await expect('statistics', shows(page, 'flare-statistics flare-term'));
+
+  const rows = (await downloaded(page, 'flare-closed-trades a[download]')).trim().split('\n');
+  await expect('a line for each trade', rows.length > 1 && rows[0].includes('closeReason'));
+
+  await page.click('[role=tab]:has-text("Conversions")');
+  await expect('conversions', shows(page, 'flare-books-card tbody tr'));
+
+  await switchTrading(page, false);
+  await expect('it says why nothing is bought', shows(page, 'text=Trading is off'));
+  await switchTrading(page, true);
+
+  await page.click('button:has-text("Go live")');
+  await page.fill('dialog input', 'yes');
+  await expect('only LIVE counts', page.isDisabled('dialog button:has-text("Go live")'));
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog', { state: 'detached' });
+}
+
+async function gnome(page) {
+  await expect('pairs', shows(page, 'flare-label'));
+}
+
+async function simulator(page) {
+  await expect('the market', shows(page, 'tr[flare-market-row] svg'));
+  const faultSwitch = page.locator('flare-fault-switch button[role=switch]').first();
+  for (const on of ['true', 'false']) {
+    await faultSwitch.click();
+    await expect(
+      `a fault is ${on === 'true' ? 'on' : 'off'}`,
+      shows(page, `flare-fault-switch button[role=switch][aria-checked=${on}] >> nth=0`),
+    );
+  }
+}
+
+const WALKS = { gnome, simulator, flux: trader, grid: trader, snap: trader };
+
+// A trader's own port is looked at from a desk, what is behind Pulse from a phone.
+const [place, size] = pulse ? ['behind', 'phone'] : ['own', 'desktop'];
+const context = await visitor(size);
+if (pulse) {
+  doing = 'logging in';
+  await logIn(context);
+}
+for (const [name, port] of Object.entries(components)) {
+  doing = `${name} (${place}, ${size})`;
+  const started = Date.now();
+  const page = await context.newPage();
+  const home = pulse ? `${pulse.address}${port}/` : `http://127.0.0.1:${port}/`;
+  watch(page, home, say);
+  await page.goto(home);
+  await expect('live', shows(page, '.state.live'));
+  await WALKS[name](page);
+  await inspect(page, `${name}-${place}-${size}`);
+  await page.close();
+  console.log(`${doing}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+await browser.close();
+findings.forEach((finding) => console.log(finding));
+console.log(`${findings.length} findings`);
+process.exitCode = findings.length > 0 ? 1 : 0;
