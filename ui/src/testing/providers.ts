@@ -3,11 +3,8 @@ import { provideHttpClientTesting } from '@angular/common/http/testing';
 import { provideTranslateLoader, provideTranslateService } from '@ngx-translate/core';
 import { of } from 'rxjs';
 import { Live } from '../app/core/live';
-import de from '../i18n/de.json';
-import en from '../i18n/en.json';
-import gnomeDe from '../i18n/gnome-de.json';
-import gnomeEn from '../i18n/gnome-en.json';
 import { FakeLive } from './fake-live';
+import { de, en } from './words';
 
 /** The DOM of the specs draws nothing, and so knows no modal dialogs. */
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
@@ -25,8 +22,7 @@ export default [
     lang: 'en',
     fallbackLang: 'en',
     loader: provideTranslateLoader(() => ({
-      getTranslation: (code: string) =>
-        of(code === 'de' ? { ...de, ...gnomeDe } : { ...en, ...gnomeEn }),
+      getTranslation: (code: string) => of(code === 'de' ? de : en),
     })),
   }),
   FakeLive,

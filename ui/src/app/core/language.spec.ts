@@ -1,21 +1,22 @@
-import de from '../../i18n/de.json';
-import en from '../../i18n/en.json';
-import gnomeDe from '../../i18n/gnome-de.json';
-import gnomeEn from '../../i18n/gnome-en.json';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
-import { LANGUAGES, Language } from './language';
+import { de, en } from '../../testing/words';
+import { LANGUAGES, Language, LanguageCode } from './language';
 import { Phrases } from './phrases';
+import { Serving } from './serving';
+
+const OTHERS = ['grid', 'pulse', 'simulator'];
 
 describe('The languages', () => {
   it('have the same phrases with the same places for values', () => {
     expect(phrases(de)).toEqual(phrases(en));
-    expect(phrases(gnomeDe)).toEqual(phrases(gnomeEn));
   });
 
-  it.each(LANGUAGES)('bring the words of %s with the build', async (code) => {
-    const words = await firstValueFrom(new Phrases().getTranslation(code));
-    expect(words).toEqual(code === 'de' ? de : en);
+  it.each(LANGUAGES)('bring the words of %s with the build, each page its own', async (code) => {
+    const gnome = await wordsOf('gnome', code);
+    expect(Object.keys(gnome)).not.toContain('trader');
+    const pages = [gnome, ...(await Promise.all(OTHERS.map((page) => wordsOf(page, code))))];
+    expect(Object.assign({}, ...pages)).toEqual(code === 'de' ? de : en);
   });
 
   it('remember what was chosen', async () => {
@@ -25,17 +26,6 @@ describe('The languages', () => {
     localStorage.removeItem('flare-language');
   });
 
-  it('learn what a single page says, in this language and in each that is chosen later', async () => {
-    const language = TestBed.inject(Language);
-    const word = (moon: string) => () => Promise.resolve({ default: { sky: { moon } } });
-    await language.load('en');
-    await language.learn({ en: word('moon'), de: word('Mond') });
-    expect(language.phrase('sky.moon', '')).toBe('moon');
-    await language.load('de');
-    expect(language.phrase('sky.moon', '')).toBe('Mond');
-    expect(language.phrase('connection.lost', '')).toBe(de.connection.lost);
-  });
-
   it('fall back where a code is not known yet', async () => {
     const language = TestBed.inject(Language);
     await language.load('en');
@@ -43,6 +33,14 @@ describe('The languages', () => {
     expect(language.phrase('reason.NEW_ONE', 'New one')).toBe('New one');
   });
 });
+
+/** What the page of a component says. */
+function wordsOf(component: string, code: LanguageCode): Promise<object> {
+  TestBed.resetTestingModule();
+  const serving = { identify: () => Promise.resolve(), component: () => component };
+  TestBed.configureTestingModule({ providers: [{ provide: Serving, useValue: serving }, Phrases] });
+  return firstValueFrom(TestBed.inject(Phrases).getTranslation(code));
+}
 
 /** Every key with the values it asks for. */
 function phrases(tree: object, path = ''): string[] {

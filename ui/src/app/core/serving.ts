@@ -19,8 +19,14 @@ export class Serving {
   readonly info = this.told.asReadonly();
   readonly title = computed(() => this.told()?.title ?? capitalised(this.name()));
 
-  /** Reads the name that the server wrote into the page, or asks for it. */
-  async identify(): Promise<void> {
+  private identified?: Promise<void>;
+
+  /** Reads the name that the server wrote into the page, or asks for it, once. */
+  identify(): Promise<void> {
+    return (this.identified ??= this.readOrAsk());
+  }
+
+  private async readOrAsk(): Promise<void> {
     const written = this.document.querySelector('meta[name=component]')?.getAttribute('content');
     if (written && hasPage(written)) {
       this.name.set(written);

@@ -1,8 +1,8 @@
 import { Type } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import de from '../../i18n/gnome-de.json';
 import { why } from '../../testing/gnome-samples';
 import { decision } from '../../testing/samples';
+import { de } from '../../testing/words';
 import { Language } from '../core/language';
 import { WhyRule } from './why-rule';
 import { WhyVotes } from './why-votes';
