@@ -1,19 +1,37 @@
-// Walks through Pulse's page in a real browser: adds an app by the form, starts it, reads its log,
-// changes its settings, ends another session, stops and removes the app. Needs a running Pulse whose
-// component flux takes MODE=well and objects to MODE=wrong; its address, user, password and a free
-// port are the arguments. Needs `node build.mjs` first and a Chromium (CHROMIUM, default
-// /usr/bin/chromium). Pictures go to the folder named as fifth argument, if any.
+// Walks through Pulse's page in a real browser, in both themes: adds an app by the form, starts it,
+// reads and searches its log, loses the connection for a while, changes its settings, ends another
+// session, lifts a ban, stops and removes the app, logs out. Needs a running Pulse whose component
+// flux takes MODE=well and objects to MODE=wrong, and which trusts X-Forwarded-For of 127.0.0.1; its
+// address, user, password and a free port are the arguments. Needs `node build.mjs` first and a
+// Chromium (CHROMIUM, default /usr/bin/chromium). Pictures go to the folder named as fifth argument,
+// if any. Ends within four minutes, whatever happens, and says where it waited in vain.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { Relay } from './relay.mjs';
 
-const [pulse, user, password, port, pictures] = process.argv.slice(2);
+const [address, user, password, port, pictures] = process.argv.slice(2);
+const WALK_MS = 240_000;
+const STRANGER = '203.0.113.9';
+const TITLE = '<img src=x onerror=alert(2)>';
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const PATIENCE = 30_000;
 const BUDGET = 120 * 1024;
 const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const findings = [];
+let doing = 'starting Chromium';
+
+function giveUp(why) {
+  findings.forEach((finding) => console.log(finding));
+  console.log(`gave up while ${doing}: ${why}`);
+  process.exit(2);
+}
+
+setTimeout(() => giveUp(`the walk took more than ${WALK_MS / 1000} s`), WALK_MS).unref();
+
+const relay = await new Relay(address).start();
+const pulse = relay.address;
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
@@ -31,8 +49,11 @@ async function open(size, theme) {
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   page.on('console', (message) => {
-    // What the walk itself provokes: refusals, and streams that end with their session.
-    const isExpected = /status of (401|409|422)|INCOMPLETE_CHUNKED/.test(message.text());
+    // What the walk itself provokes: refusals, and streams that end with session or connection.
+    const isExpected =
+      /status of (401|409|422)|ERR_(INCOMPLETE_CHUNKED|CONNECTION|EMPTY_RESPONSE|SOCKET)/.test(
+        message.text(),
+      );
     if (['error', 'warning'].includes(message.type()) && !isExpected) {
       findings.push(`console: ${message.text()}`);
     }
@@ -50,7 +71,7 @@ async function open(size, theme) {
   await page.goto(`${pulse}login`);
   await page.fill('#username', user);
   await page.fill('#password', password);
-  await page.click('button');
+  await page.keyboard.press('Enter');
   await page.waitForSelector('.state.live');
   return page;
 }
@@ -61,7 +82,15 @@ async function check(what, truth) {
   }
 }
 
+/** Looks at the page in both themes; leaves it in that which it had. */
 async function inspect(page, name) {
+  for (const round of ['', '-other-theme']) {
+    await inspectAsItIs(page, name + round);
+    await page.click('[aria-label$=" theme"]');
+  }
+}
+
+async function inspectAsItIs(page, name) {
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -76,6 +105,23 @@ async function inspect(page, name) {
   if (pictures) {
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
+}
+
+/** Somebody elsewhere guesses passwords until Pulse has enough of it. */
+async function guessFromElsewhere() {
+  const from = { 'X-Forwarded-For': STRANGER };
+  const form = await fetch(`${address}login`, { headers: from });
+  const cookie = form.headers.getSetCookie().map((each) => each.split(';')[0]);
+  const csrf = /name="_csrf" value="([^"]*)"/.exec(await form.text())?.[1] ?? '';
+  for (let round = 0; round < 3; round++) {
+    await fetch(`${address}login`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { ...from, cookie: cookie.join('; ') },
+      body: new URLSearchParams({ username: user, password: `wrong ${round}`, _csrf: csrf }),
+    });
+  }
+  return async () => (await fetch(`${address}login`, { headers: from })).status;
 }
 
 /** Presses a button that asks once more on itself. */
@@ -99,30 +145,62 @@ async function initialBytes(page) {
   });
 }
 
+/** The highest number that the app's lines on the page have. */
+async function lastTick(page) {
+  const lines = await page.locator('flare-log-row').allInnerTexts();
+  return Math.max(...lines.map((line) => Number(/tick (\d+)/.exec(line)?.[1] ?? 0)));
+}
+
+async function ticksBeyond(page, before) {
+  await page.waitForFunction(
+    (number) =>
+      [...document.querySelectorAll('flare-log-row')].some(
+        (row) => Number(/tick (\d+)/.exec(row.textContent)?.[1] ?? 0) > number,
+      ),
+    before,
+  );
+}
+
 async function walk() {
+  doing = 'logging in';
   const page = await open('desktop', 'dark');
   const initial = await initialBytes(page);
   console.log(`initial transfer ${(initial / 1024).toFixed(1)} kB`);
   await check(`initial transfer of ${initial} bytes`, initial > 0 && initial <= BUDGET);
   await page.waitForSelector('text=No app is registered yet');
 
-  await page.click('text=Add app');
+  await inspect(page, 'pulse-no-apps');
+
+  doing = 'adding an app by the form';
+  await page.focus('text=Add app');
+  await page.keyboard.press('Enter');
   await page.click('.components button:has-text("flux")');
+  await page.fill('[name=title]', TITLE);
+  await page.fill('[name=id]', 'flux');
   await page.fill('#setting-PORT', port);
   await page.fill('#setting-MODE', 'wrong');
   await page.fill('#setting-TOKEN', 'a secret');
   await page.click('.bar button');
   await page.waitForSelector('flare-setting-field.wrong:has-text("MODE")');
+  await check(
+    'the wrong value has the focus',
+    page.evaluate(() => document.activeElement?.id === 'setting-MODE'),
+  );
   await inspect(page, 'pulse-new-refused');
   await page.fill('#setting-MODE', 'well');
   await page.click('.bar button');
 
+  doing = 'starting it';
   await page.waitForSelector('flare-app-row:has-text("Stopped")');
+  const title = await page.locator('flare-app-row h3').innerText();
+  await check(`a title is text: ${title}`, title.includes(TITLE));
+  await inspect(page, 'pulse-apps-stopped');
   await page.click('button:has-text("Start")');
   await page.waitForSelector('flare-state-pill:has-text("Running")');
   await page.waitForSelector('flare-usage-line .line');
   await inspect(page, 'pulse-apps');
 
+  doing = 'following its log';
   await page.click('flare-app-row a:has-text("Log")');
   await page.waitForSelector('flare-log-row:has-text("tick")');
   await check('a log is shown to its end', page.waitForSelector('button:has-text("Pause")'));
@@ -130,6 +208,7 @@ async function walk() {
   await page.waitForSelector('button:has-text("Follow, ")');
   await inspect(page, 'pulse-log-held');
   await page.click('button:has-text("Follow")');
+  doing = 'searching its log';
   await page.fill('flare-log-view input', '<img');
   await page.waitForSelector('flare-log-row .colour1');
   const shown = await page.locator('flare-log-row').first().innerText();
@@ -141,6 +220,20 @@ async function walk() {
   await page.fill('flare-log-view input', 'tick 1?7$');
   await page.waitForSelector('flare-log-row:has-text("tick 17")');
 
+  doing = 'losing the connection';
+  relay.cut();
+  await page.waitForSelector('.state.lost');
+  await page.click('[title="Regular expression"]');
+  await page.fill('flare-log-view input', '');
+  await inspectAsItIs(page, 'pulse-log-lost');
+  doing = 'finding the connection again';
+  relay.mend();
+  await page.waitForSelector('.state.live');
+  await ticksBeyond(page, 17);
+  await ticksBeyond(page, await lastTick(page));
+  await check('no line was lost', (await page.locator('text=no longer kept').count()) === 0);
+
+  doing = 'changing its settings';
   await page.goto(`${pulse}#/app/flux/settings`);
   await page.waitForSelector('#setting-MODE');
   await check('a secret stays', (await page.inputValue('#setting-TOKEN')) === '');
@@ -149,6 +242,7 @@ async function walk() {
   await page.click('.bar button:has-text("Save")');
   await page.waitForSelector('text=It counts from the next start');
 
+  doing = 'looking at every page on a phone';
   const other = await open('phone', 'light');
   await inspect(other, 'pulse-apps-phone-light');
   for (const place of ['app/flux', 'app/flux/settings', 'new', 'journal', 'access']) {
@@ -156,20 +250,33 @@ async function walk() {
     await other.waitForSelector('.card, .components');
     await inspect(other, `pulse-${place.replaceAll('/', '-')}-phone-light`);
   }
+  doing = 'lifting a ban';
+  const statusElsewhere = await guessFromElsewhere();
+  await check('who guesses is banned', (await statusElsewhere()) === 403);
   await page.goto(`${pulse}#/access`);
   await page.waitForSelector('text=this browser');
+  await page.waitForSelector(`li:has-text("${STRANGER}")`);
   await inspect(page, 'pulse-access');
+  const ban = page.locator(`li:has-text("${STRANGER}")`);
+  await ban.locator('button').click();
+  await ban.locator('button', { hasText: '?' }).first().click();
+  await page.waitForSelector('text=No address is banned');
+  await check('who is pardoned may try again', (await statusElsewhere()) === 200);
+
+  doing = 'ending another session';
   await page.click('flare-end-button button');
   await page.click('button:has-text("End this session?")');
   await other.waitForSelector('#password');
   await other.context().close();
 
+  doing = 'reading the journal';
   await page.goto(`${pulse}#/journal`);
   await page.waitForSelector('text=Session ended by another browser');
   await inspect(page, 'pulse-journal');
   await page.click('button:has-text("de")');
   await page.waitForSelector('text=Alles');
 
+  doing = 'stopping and removing the app';
   await page.click('button:has-text("en")');
   await page.goto(`${pulse}#/app/flux/settings`);
   await page.waitForSelector('#setting-MODE');
@@ -182,15 +289,20 @@ async function walk() {
   await page.waitForSelector('#setting-MODE');
   await pressTwice(page, 'Remove app', 'Remove, with its log?');
   await page.waitForSelector('text=No app is registered yet');
+
+  doing = 'logging out';
+  await page.click('text=Log out');
+  await page.waitForSelector('#password');
   await page.context().close();
 }
 
 try {
   await walk();
 } catch (failure) {
-  findings.push(String(failure));
+  findings.push(`${doing}: ${failure}`);
 }
 await browser.close();
+relay.stop();
 findings.forEach((finding) => console.log(finding));
 console.log(`${findings.length} findings`);
 process.exit(findings.length > 0 ? 1 : 0);

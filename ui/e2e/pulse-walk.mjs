@@ -68,6 +68,9 @@ async function inspect(page, name) {
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   await check(`${name}: ${overflow} px wider than a phone`, overflow <= 0);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => axe.run(document));
+  violations.forEach(({ id, impact }) => findings.push(`${name}: axe ${impact} ${id}`));
   if (pictures) {
     await page.screenshot({ path: join(pictures, `${name}.png`) });
   }
@@ -142,9 +145,7 @@ for (const theme of ['dark', 'light']) {
     await login(page, `wrong ${round}`);
     if (round === 0) {
       await check('it says that it was wrong', page.isVisible('[role=alert]'));
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => axe.run(document));
-      violations.forEach(({ id }) => findings.push(`axe: ${id}`));
+      await inspect(page, 'login-wrong');
     }
   }
   const locked = await page.goto(`${pulse}login`);

@@ -7,6 +7,7 @@ import { map } from 'rxjs';
 import { Formats } from '../core/formats';
 import { Icon } from '../parts/icon';
 import { AppCommands } from './app-commands';
+import { AppUse } from './app-use';
 import { Apps } from './apps';
 import { LogView } from './log-view';
 import { ServerClock } from './server-clock';
@@ -15,7 +16,7 @@ import { StatePill } from './state-pill';
 /** One app by itself: how it is, and all that it printed. */
 @Component({
   selector: 'flare-app-page',
-  imports: [AppCommands, Icon, LogView, RouterLink, StatePill, TranslatePipe],
+  imports: [AppCommands, AppUse, Icon, LogView, RouterLink, StatePill, TranslatePipe],
   templateUrl: './app-page.html',
   styleUrl: './app-page.scss',
 })

@@ -30,8 +30,8 @@ export class AppsPage {
   protected readonly icons = {
     running: mdiPulse,
     trouble: mdiAlertOutline,
-    cpu: mdiChip,
-    memory: mdiMemory,
+    cpu: mdiMemory,
+    memory: mdiChip,
     add: mdiPlus,
     none: mdiApplicationOutline,
   };

@@ -26,6 +26,9 @@ export class Draft {
     ),
   );
 
+  /** How often the component has objected to what was typed. */
+  readonly refusals = signal(0);
+
   begin(settings: readonly Setting[], objections: readonly Objection[]): void {
     this.settings.set(settings);
     this.objections.set(objections);
@@ -66,5 +69,6 @@ export class Draft {
   refused(failure: unknown): void {
     const body: unknown = failure instanceof HttpErrorResponse ? failure.error : null;
     this.objections.set((body as { problems?: readonly Objection[] } | null)?.problems ?? []);
+    this.refusals.update((count) => count + 1);
   }
 }

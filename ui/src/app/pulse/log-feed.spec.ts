@@ -108,6 +108,18 @@ describe('LogFeed', () => {
     expect(texts()).toEqual(['line 2']);
   });
 
+  it('asks again while nobody answers, and shows meanwhile what it had', () => {
+    answer('logs?limit=300', [2]);
+    feed.look({ ...EVERYTHING, text: '1' });
+    server.expectOne('api/apps/flux/logs?limit=300&q=1').error(new ProgressEvent('error'));
+    expect(feed.problem()?.status).toBe(0);
+    expect(texts()).toEqual(['line 2']);
+    vi.advanceTimersByTime(1000);
+    answer('logs?limit=300&q=1', [1]);
+    expect(texts()).toEqual(['line 1']);
+    expect(feed.problem()).toBeNull();
+  });
+
   it('says that lines in between are gone', () => {
     answer('logs?limit=300', [2]);
     streams.tell('apps/flux/logs/live?after=30', 'lost', { before: 90 });

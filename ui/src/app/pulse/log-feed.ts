@@ -1,15 +1,28 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Observable, Subject, catchError, map, of, switchMap, takeUntil, tap } from 'rxjs';
+import {
+  Observable,
+  Subject,
+  catchError,
+  map,
+  of,
+  retry,
+  switchMap,
+  takeUntil,
+  tap,
+  throwError,
+  timer,
+} from 'rxjs';
 import { Api, Page } from '../core/api';
 import { Command } from '../core/command';
 import { EventStreams } from '../core/event-streams';
 import { gathered } from '../core/gathered';
-import { Problem, problemOf } from '../core/problem';
+import { Problem, UNREACHABLE, problemOf } from '../core/problem';
 import { EVERYTHING, LogLine, LogWish, isWanted, queryOf } from './log-line';
 
 const PAGE = 300;
 const MOST = 5000;
 const GATHER_MS = 100;
+const RETRY_MS = 1000;
 
 /**
  * The log of one app as it grows, with what was printed before and what is looked for in it. Held, it
@@ -113,11 +126,17 @@ export class LogFeed {
     this.refusal.set(null);
     this.since = [];
     return this.api.page<LogLine>(`apps/${this.id}/logs?${queryOf(this.wish(), PAGE)}`).pipe(
-      catchError((failure: unknown) => {
-        this.refusal.set(problemOf(failure));
-        return of({ rows: [] });
-      }),
+      retry({ delay: (failure: unknown) => this.again(failure) }),
+      tap(() => this.refusal.set(null)),
+      catchError(() => of({ rows: [] })),
     );
+  }
+
+  /** Asks again while nobody answers, as what was looked for may well be there. */
+  private again(failure: unknown): Observable<unknown> {
+    const problem = problemOf(failure);
+    this.refusal.set(problem);
+    return problem === UNREACHABLE ? timer(RETRY_MS) : throwError(() => failure);
   }
 
   private found(page: Page<LogLine>): void {

@@ -74,7 +74,7 @@ export class LogView {
   protected readonly feed = inject(LogFeed);
   protected readonly formats = inject(Formats);
   protected readonly isEmpty = computed(
-    () => !this.feed.searching() && this.feed.lines().length === 0,
+    () => !this.feed.searching() && !this.feed.problem() && this.feed.lines().length === 0,
   );
   protected readonly isNarrowed = computed(
     () => this.feed.wish().text !== '' || this.feed.wish().level !== '',

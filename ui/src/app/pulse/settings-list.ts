@@ -1,4 +1,15 @@
-import { Component, computed, input, signal } from '@angular/core';
+import {
+  Component,
+  ElementRef,
+  Injector,
+  afterNextRender,
+  computed,
+  effect,
+  inject,
+  input,
+  signal,
+  untracked,
+} from '@angular/core';
 import { TranslatePipe } from '@ngx-translate/core';
 import { SearchField } from '../parts/search-field';
 import { Draft } from './draft';
@@ -68,6 +79,9 @@ import { SettingField } from './setting-field';
   `,
 })
 export class SettingsList {
+  private readonly element = inject<ElementRef<HTMLElement>>(ElementRef);
+  private readonly injector = inject(Injector);
+
   readonly draft = input.required<Draft>();
   readonly disabled = input(false);
 
@@ -88,4 +102,21 @@ export class SettingsList {
           draft.objectionTo(setting.name) !== undefined,
       );
   });
+
+  constructor() {
+    effect(() => {
+      if (this.draft().refusals() > 0) {
+        untracked(() => this.showWrong());
+      }
+    });
+  }
+
+  /** Leads to the first value that the component objects to, wherever it stands. */
+  private showWrong(): void {
+    this.wanted.set('');
+    afterNextRender(
+      () => this.element.nativeElement.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+      { injector: this.injector },
+    );
+  }
 }

@@ -110,6 +110,7 @@ describe('SettingsPage', () => {
       'it is out of range',
     );
     expect(field('PORT')?.value).toBe('99999');
+    expect(document.activeElement).toBe(field('PORT'));
     expect(bar()?.textContent).toContain('would not start');
   });
 

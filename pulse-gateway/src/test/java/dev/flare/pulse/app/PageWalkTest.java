@@ -43,7 +43,9 @@ class PageWalkTest {
             "APP_JAVA_OPTIONS",
             "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m",
             "STOP_APPS_WITH_PULSE",
-            "true");
+            "true",
+            "TRUSTED_PROXIES",
+            "127.0.0.1");
     try (RunningPulse pulse = RunningPulse.start(settings)) {
       Process walk =
           new ProcessBuilder(

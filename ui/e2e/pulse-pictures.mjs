@@ -1,0 +1,41 @@
+// Takes the pictures of Pulse for the documentation. Needs a running Pulse with the components as
+// `./flare up` registers them, some of them running for a few minutes; its address, user, password
+// and the folder for the pictures are the arguments. Needs a Chromium (CHROMIUM, default
+// /usr/bin/chromium).
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [pulse, user, password, folder] = process.argv.slice(2);
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const PICTURES = [
+  { name: 'apps-desktop-dark', place: '', awaited: 'flare-usage-line .line' },
+  { name: 'log-desktop-dark', place: 'app/flux', awaited: 'flare-log-row' },
+  { name: 'settings-desktop-light', place: 'app/flux/settings', awaited: '#setting-PORT' },
+  { name: 'apps-phone-light', place: '', awaited: 'flare-usage-line .line' },
+];
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
+});
+for (const { name, place, awaited } of PICTURES) {
+  const context = await browser.newContext({
+    viewport: name.includes('phone') ? PHONE : DESKTOP,
+    colorScheme: name.endsWith('light') ? 'light' : 'dark',
+    reducedMotion: 'reduce',
+    locale: 'en',
+  });
+  const page = await context.newPage();
+  await page.goto(`${pulse}login`);
+  await page.fill('#username', user);
+  await page.fill('#password', password);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.state.live');
+  await page.goto(`${pulse}#/${place}`);
+  await page.waitForSelector(awaited);
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: join(folder, `pulse-${name}.png`) });
+  await context.close();
+}
+await browser.close();
