@@ -10,8 +10,13 @@ const DESKTOP = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const PICTURES = [
   { name: 'apps-desktop-dark', place: '', awaited: 'flare-usage-line .line' },
-  { name: 'log-desktop-dark', place: 'app/flux', awaited: 'flare-log-row' },
-  { name: 'settings-desktop-light', place: 'app/flux/settings', awaited: '#setting-PORT' },
+  { name: 'log-phone-dark', place: 'app/flux', awaited: 'flare-log-row' },
+  {
+    name: 'add-desktop-light',
+    place: 'new',
+    press: '.components button:has-text("flux")',
+    awaited: '#setting-PORT',
+  },
   { name: 'apps-phone-light', place: '', awaited: 'flare-usage-line .line' },
 ];
 
@@ -19,7 +24,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
 });
-for (const { name, place, awaited } of PICTURES) {
+for (const { name, place, press, awaited } of PICTURES) {
   const context = await browser.newContext({
     viewport: name.includes('phone') ? PHONE : DESKTOP,
     colorScheme: name.endsWith('light') ? 'light' : 'dark',
@@ -33,6 +38,9 @@ for (const { name, place, awaited } of PICTURES) {
   await page.keyboard.press('Enter');
   await page.waitForSelector('.state.live');
   await page.goto(`${pulse}#/${place}`);
+  if (press) {
+    await page.click(press);
+  }
   await page.waitForSelector(awaited);
   await page.waitForTimeout(1500);
   await page.screenshot({ path: join(folder, `pulse-${name}.png`) });
