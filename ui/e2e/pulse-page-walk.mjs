@@ -90,6 +90,12 @@ async function inspect(page, name) {
 }
 
 async function inspectAsItIs(page, name) {
+  // A page that has just come gets its words with the next frame.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('h2, button')].every(
+      (each) => each.textContent.trim() || each.ariaLabel,
+    ),
+  );
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
