@@ -31,9 +31,13 @@ final class PulseSuite implements AutoCloseable {
   private static final String PASSWORD = "a password for a test";
 
   /// Ten minutes of the market in a second.
-  private static final String SPEED = "600";
+  private static final int FAST = 600;
+
+  /// The speed at which a candle of a minute lasts half a second.
+  private static final int CANDLE_MINUTE = 120;
 
   private final Path directory;
+  private final int speed;
   private final int port = freePort();
   private final int exchange = freePort();
   private final int gnome = freePort();
@@ -44,15 +48,21 @@ final class PulseSuite implements AutoCloseable {
   private FlareScript pulse;
 
   PulseSuite(Path directory) throws Exception {
+    this(directory, FAST);
+  }
+
+  /// @param speed how many times faster than ours the market's clock runs
+  PulseSuite(Path directory, int speed) throws Exception {
     this.directory = directory;
+    this.speed = speed;
     String home = "http://127.0.0.1:" + exchange;
-    envFile("simulator", exchange, "SPEED=" + SPEED, "BALANCES=USDT:10000");
+    envFile("simulator", exchange, "SPEED=" + speed, "BALANCES=USDT:10000");
     envFile(
         "gnome",
         gnome,
         "EXTERNAL=" + home,
-        "EXTERNAL_CLOCK_SPEED=" + SPEED,
-        "CENTRAL_LOOP_GRANULARITY=5m",
+        "EXTERNAL_CLOCK_SPEED=" + speed,
+        "CENTRAL_LOOP_GRANULARITY=%dm".formatted(speed / CANDLE_MINUTE),
         "SETTLING_DELAY_MS=12000",
         "PAIRS=BTC/USDT,ETH/USDT,SOL/USDT,XRP/USDT,DOGE/USDT,ADA/USDT");
     traderFile("flux", "flux");
@@ -86,7 +96,7 @@ final class PulseSuite implements AutoCloseable {
         GNOME_PORT=%d
         PERSISTENCE_DIRECTORY=%s
         EXTERNAL=%s
-        EXTERNAL_CLOCK_SPEED=%s
+        EXTERNAL_CLOCK_SPEED=%d
         EXCHANGE_KEYS="simulator-key simulator-secret simulator %s en-US 3000"
         SIGNAL_MAX_AGE_MS=600000
         RAPID_INTERVAL_MS=200
@@ -96,7 +106,7 @@ final class PulseSuite implements AutoCloseable {
         %s
         """
             .formatted(
-                traders.get(name), gnome, name, home, SPEED, home, TOKEN, String.join("\n", more)));
+                traders.get(name), gnome, name, home, speed, home, TOKEN, String.join("\n", more)));
   }
 
   private FlareScript up() throws Exception {
@@ -171,6 +181,20 @@ final class PulseSuite implements AutoCloseable {
   /// Asks a trader itself, as nobody else may.
   JsonNode awaitTrader(String trader, String path, Predicate<JsonNode> meant) throws Exception {
     return await(portOf(trader), path, meant);
+  }
+
+  /// Somebody walks through the pages of what runs, through the door.
+  void walk(Walk walk) throws Exception {
+    walk.behind(
+        Map.of(
+            "address",
+            "http://127.0.0.1:%d/".formatted(port),
+            "user",
+            "flare",
+            "password",
+            PASSWORD),
+        Map.of(
+            "simulator", exchange, "gnome", gnome, "flux", portOf("flux"), "grid", portOf("grid")));
   }
 
   int portOf(String trader) {
