@@ -61,7 +61,12 @@ class SocketTest {
                           return out.sendString(Mono.just("here")).then(out.neverComplete());
                         },
                         STOMP)
-                    .ws("/large", (_, out) -> out.sendString(Mono.just("x".repeat(300_000))), STOMP)
+                    .ws(
+                        "/large",
+                        (_, out) ->
+                            out.sendString(Mono.just("x".repeat(300_000)))
+                                .then(out.neverComplete()),
+                        STOMP)
                     .get(
                         "/events",
                         (_, response) ->
@@ -140,9 +145,10 @@ class SocketTest {
   @Test
   void passesLargeMessages() throws Exception {
     Ear ear = new Ear();
-    WebSocket _ = connect(Browser.loggedIn(pulse), "/large", ear);
+    WebSocket socket = connect(Browser.loggedIn(pulse), "/large", ear);
 
     assertThat(ear.next()).hasSize(300_000);
+    socket.abort();
   }
 
   @Test
