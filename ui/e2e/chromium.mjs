@@ -63,7 +63,7 @@ export async function look(page, found) {
     const end = document.querySelector('flare-root').getBoundingClientRect().bottom + scrollY;
     return Math.round(document.documentElement.scrollHeight - end);
   });
-  if (nothing > 0) {
+  if (nothing > 1) {
     found(`${nothing} px of nothing below the page`);
   }
   const burst = await page.evaluate(

@@ -8,8 +8,10 @@ import { launch, look, SIZES, watch } from './chromium.mjs';
 
 const { components, pulse, pictures } = JSON.parse(process.argv[2]);
 const STEP_MS = 120_000;
-const WALK_MS = 420_000;
+const WALK_MS = 720_000;
 const ATTEMPTS = 8;
+/** A confirmed decision about the one coin of a grid may take a while. */
+const SIGNAL_MS = 240_000;
 const findings = [];
 let doing = 'starting Chromium';
 
@@ -92,7 +94,7 @@ async function closeByHand(page) {
   const closed = 'flare-closed-trades .row .badge:has-text("By hand")';
   const quick = { timeout: 10_000 };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    await page.waitForSelector('flare-open-position flare-gauge');
+    await page.waitForSelector('flare-open-position flare-gauge', { timeout: SIGNAL_MS });
     try {
       await page.click('flare-open-position button:has-text("Close") >> nth=0', quick);
       await page.waitForSelector('flare-close-dialog .offer', quick);

@@ -102,6 +102,7 @@ final class PulseSuite implements AutoCloseable {
         RAPID_INTERVAL_MS=200
         RAPID_PROFIT_TIMEOUT_MS=600000
         MAX_ENTRY_SPREAD_PERC=5
+        START_BALANCE=1000
         ACCESS_TOKEN=%s
         %s
         """

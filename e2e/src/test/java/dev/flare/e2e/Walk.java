@@ -14,7 +14,7 @@ record Walk(Path directory) {
   private static final Path PAGES = Path.of("..", "ui").toAbsolutePath().normalize();
   private static final Path CHROMIUM =
       Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
-  private static final long MINUTES = 8;
+  private static final long MINUTES = 13;
 
   /// @param components the port of each
   void through(Map<String, Integer> components) throws Exception {
