@@ -7,6 +7,10 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** A button asks for four seconds before it forgets. */
+const ASKING_MS = 5000;
+const TWICE_MS = 60_000;
+
 export const SIZES = {
   desktop: { width: 1500, height: 900 },
   phone: { width: 390, height: 844 },
@@ -35,12 +39,12 @@ export function launch(what) {
 
 /**
  * Tells `found` whatever the page says on its console (a breach of its policy among it), throws, or
- * asks of another than `home`. What matches `expected` is no finding.
+ * asks of another than `home`. A message of the console for which `expected` is true is no finding.
  */
-export function watch(page, home, found, expected = /^$/) {
+export function watch(page, home, found, expected = () => false) {
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) {
-      found(`console: ${message.text()}`);
+    if (['error', 'warning'].includes(message.type()) && !expected(message)) {
+      found(`console: ${message.text()} ${message.location().url}`);
     }
   });
   page.on('pageerror', (error) => found(error.message));
@@ -49,6 +53,28 @@ export function watch(page, home, found, expected = /^$/) {
       found(`asks elsewhere: ${request.url()}`);
     }
   });
+}
+
+/** Whether the console says that a call was refused: this status, for a path like this. */
+export function isRefusal(message, status, path) {
+  const { url } = message.location();
+  const isOfStatus = message.text().includes(`responded with a status of ${status} `);
+  return isOfStatus && URL.canParse(url) && path.test(new URL(url).pathname);
+}
+
+/** Presses a button that asks once more on itself, and anew where it forgot that it was asked. */
+export async function pressTwice(page, first, second) {
+  for (const until = Date.now() + TWICE_MS; ;) {
+    await page.click(first);
+    try {
+      await page.click(second, { timeout: ASKING_MS });
+      return;
+    } catch (late) {
+      if (Date.now() > until) {
+        throw late;
+      }
+    }
+  }
 }
 
 /** Tells `found` what axe finds, and what is wider than the screen or its box. */

@@ -5,6 +5,8 @@ import { Connection, SocketState } from './connection';
 import { gathered } from './gathered';
 
 const RECONNECT_MS = 1000;
+/** Four round trips of a bad mobile network: anything shorter never gets connected there. */
+const CONNECT_MS = 8000;
 const HEARTBEAT_MS = 10_000;
 const REFRESH_MS = 30_000;
 const GATHER_MS = 100;
@@ -32,7 +34,7 @@ export class Live {
     this.stomp.configure({
       brokerURL: socketAddress(document.baseURI),
       reconnectDelay: RECONNECT_MS,
-      connectionTimeout: 2 * RECONNECT_MS,
+      connectionTimeout: CONNECT_MS,
       heartbeatIncoming: HEARTBEAT_MS,
       heartbeatOutgoing: HEARTBEAT_MS,
     });
