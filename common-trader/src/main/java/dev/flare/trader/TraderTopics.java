@@ -61,7 +61,8 @@ final class TraderTopics implements DisposableBean {
     return trader
         .news()
         .subscribe(
-            new PositionNews(positions)::hear, e -> log.error("No more positions are told", e));
+            positions.teller(new PositionNews(positions)::hear),
+            e -> log.error("No more positions are told", e));
   }
 
   private Disposable valuations() {
@@ -69,7 +70,7 @@ final class TraderTopics implements DisposableBean {
         .valuations()
         .bufferTimeout(MOST_TOGETHER, TOGETHER)
         .subscribe(
-            batch -> valuations.tell(newest(batch)),
+            valuations.teller(batch -> valuations.tell(newest(batch))),
             e -> log.error("No more valuations are told", e));
   }
 
@@ -82,7 +83,7 @@ final class TraderTopics implements DisposableBean {
   private Disposable state() {
     return Flux.interval(TOGETHER)
         .onBackpressureDrop()
-        .subscribe(_ -> tellState(), e -> log.error("The state is told no more", e));
+        .subscribe(states.teller(_ -> tellState()), e -> log.error("The state is told no more", e));
   }
 
   private synchronized void tellState() {

@@ -12,7 +12,6 @@ import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
 import dev.flare.trading.Conversion.Stage.Confirmed;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -28,9 +27,9 @@ final class Book {
   private static final int REFUSED_KEPT = 1_000;
 
   /// No conversion takes so long from the wish to its end at the exchange.
-  private static final Duration LONGEST_CONVERSION = Duration.ofDays(1);
 
   private final Records records;
+
   private final ConversionDesk desk;
   private final Locks locks;
   private final Bookings bookings;
@@ -130,15 +129,14 @@ final class Book {
     return conversion.mode() == Mode.LIVE && conversion.stage() instanceof Stage.Unknown;
   }
 
-  /// What the search for a lost conversion has to know of it and of the others.
+  /// What the search for a lost conversion has to know of it and of all others: what was done when
+  /// the clock was wrong explains its record too.
   LostConversion sought(Stage.Unknown lost) {
-    Instant earliest = lost.at().minus(LONGEST_CONVERSION);
     List<Confirmed> done =
         records
             .store()
             .view()
             .newestFirst(records.conversions())
-            .takeWhile(each -> !each.intendedAt().isBefore(earliest))
             .filter(each -> each.mode() == Mode.LIVE)
             .map(Conversion::stage)
             .filter(Confirmed.class::isInstance)

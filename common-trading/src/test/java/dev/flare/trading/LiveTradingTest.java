@@ -534,6 +534,21 @@ class LiveTradingTest {
   }
 
   @Test
+  void claimsNoRecordOfAConversionBehindOneWhoseClockWasWrong() {
+    floor.with(Plans.slots(4, "100"));
+    floor.buy("BTC");
+    floor.clock.pass(Duration.ofDays(-2));
+    floor.buy("ETH");
+    floor.clock.pass(Duration.ofDays(2).minusSeconds(1));
+    exchange.nextTrade(Fate.LOST_AND_NOT_DONE);
+    floor.buy("BTC");
+    passUntilSettled();
+
+    assertThat(stage("c3")).isInstanceOf(Stage.Unknown.class);
+    assertThat(floor.held()).extracting(Position::id).containsExactly("p1");
+  }
+
+  @Test
   void takesAPersonsWord() {
     exchange.nextTrade(Fate.DONE_AND_LOST);
     floor.buy("BTC");
