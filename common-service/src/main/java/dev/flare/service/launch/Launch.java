@@ -153,10 +153,16 @@ public final class Launch<S extends ComponentSettings> {
     spring.setBannerMode(Banner.Mode.OFF);
     spring.setLogStartupInfo(false);
     spring.addInitializers(context -> register((GenericApplicationContext) context, settings));
-    return spring.run(
-        "--spring.application.name=" + name,
-        "--server.address=" + service.bindAddress().getHostAddress(),
-        "--server.port=" + service.port());
+    return spring.run(arguments(service));
+  }
+
+  private String[] arguments(ServiceSettings service) {
+    Stream<String> own =
+        Stream.of(
+            "--spring.application.name=" + name,
+            "--server.address=" + service.bindAddress().getHostAddress(),
+            "--server.port=" + service.port());
+    return Stream.concat(own, service.logFormat().arguments().stream()).toArray(String[]::new);
   }
 
   private void register(GenericApplicationContext context, S settings) {

@@ -14,13 +14,15 @@ import java.util.function.Function;
 /// @param accessToken what callers must show; always there unless bound to loopback or behind a
 ///   login
 /// @param parent the process without which this one has no purpose
+/// @param logFormat how the log is written
 public record ServiceSettings(
     String title,
     InetAddress bindAddress,
     int port,
     Path storage,
     Optional<Secret> accessToken,
-    Optional<Long> parent) {
+    Optional<Long> parent,
+    LogFormat logFormat) {
   private static final int SHORTEST_TOKEN = 16;
 
   /// Reads the names all components share.
@@ -32,8 +34,7 @@ public record ServiceSettings(
     ServiceSettings settings =
         read(
             in,
-            new ServiceSettings(
-                title, loopback(), port, storage(directory), Optional.empty(), Optional.empty()),
+            standard(title, port, directory),
             "Any other than a loopback address needs ACCESS_TOKEN.",
             ServiceSettings::accessToken);
     if (!settings.bindAddress.isLoopbackAddress() && settings.accessToken.isEmpty()) {
@@ -47,8 +48,7 @@ public record ServiceSettings(
       SettingsReader in, String title, int port, String directory) {
     return read(
         in,
-        new ServiceSettings(
-            title, loopback(), port, storage(directory), Optional.empty(), Optional.empty()),
+        standard(title, port, directory),
         "Any other than a loopback address needs AUTH=true.",
         _ -> Optional.empty());
   }
@@ -80,7 +80,24 @@ public record ServiceSettings(
             "PARENT_PID",
             "Process to live with: when it ends, so does this component.",
             "a process number",
-            Long::valueOf));
+            Long::valueOf),
+        in.choice(
+            "LOG_FORMAT",
+            LogFormat.class,
+            standard.logFormat,
+            "How the log is written: for people, or as one JSON object a line with the names of"
+                + " Elastic (ecs) or of Logstash."));
+  }
+
+  private static ServiceSettings standard(String title, int port, String directory) {
+    return new ServiceSettings(
+        title,
+        loopback(),
+        port,
+        storage(directory),
+        Optional.empty(),
+        Optional.empty(),
+        LogFormat.TEXT);
   }
 
   private static Optional<Secret> accessToken(SettingsReader in) {

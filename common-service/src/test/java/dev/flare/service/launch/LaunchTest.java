@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Starts the sample component as users do: a process with an env file.
 @Timeout(60)
@@ -107,6 +110,15 @@ class LaunchTest {
     assertThat(component.waitFor()).isZero();
   }
 
+  @ParameterizedTest
+  @CsvSource({"ecs, /log/level", "logstash, /level"})
+  void writesItsLogAsJsonLines(String format, String level) throws Exception {
+    Process component = process(Map.of("PORT", "0", "LOG_FORMAT", format));
+    JsonNode line = new JsonMapper().readTree(lineOfBeingUp(component));
+    assertThat(line.at("/message").asString()).startsWith("sample is up at http://");
+    assertThat(line.at(level).asString()).isEqualTo("INFO");
+  }
+
   @Test
   void printsItsSettings() throws Exception {
     Process component = process(Map.of(), "--env-example");
@@ -171,12 +183,17 @@ class LaunchTest {
 
   /// Reads what the component says until it names its address.
   private URI awaitUp(Process component) throws IOException {
+    String line = lineOfBeingUp(component);
+    return URI.create(line.substring(line.indexOf("http://")));
+  }
+
+  private String lineOfBeingUp(Process component) throws IOException {
     BufferedReader output =
         new BufferedReader(
             new InputStreamReader(component.getInputStream(), StandardCharsets.UTF_8));
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.contains("is up at ")) {
-        return URI.create(line.substring(line.indexOf("http://")));
+        return line;
       }
     }
     throw new AssertionError("It never came up: " + errors());

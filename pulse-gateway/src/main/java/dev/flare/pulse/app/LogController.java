@@ -1,5 +1,6 @@
 package dev.flare.pulse.app;
 
+import dev.flare.pulse.log.JsonLine;
 import dev.flare.pulse.log.LogDownload;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.log.LogLine;
@@ -49,6 +50,7 @@ final class LogController {
   ///
   /// @param seq how many bytes the app had printed before it
   /// @param next seq of the line behind it
+  /// @param text as it was written, or where that was JSON, what it says
   record LineView(
       long seq, long next, @Nullable Long writtenAt, @Nullable String level, String text) {
     static LineView of(LogLine line) {
@@ -57,7 +59,7 @@ final class LogController {
           line.next(),
           line.writtenAt().map(Instant::toEpochMilli).orElse(null),
           line.level().map(Enum::name).orElse(null),
-          line.text());
+          JsonLine.readable(line.text()));
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What the beginning of a line says of it: `2026-01-31T12:00:00.123Z WARN ...`.
+/// What the beginning of a line says of it: `2026-01-31T12:00:00.123Z WARN ...`, or the same in
+/// JSON.
 ///
 /// A line with neither a time nor a level continues the one before it, as a stack trace does.
 record LineHead(Optional<Instant> writtenAt, Optional<Level> level) {
@@ -30,6 +31,12 @@ record LineHead(Optional<Instant> writtenAt, Optional<Level> level) {
     if (line.isEmpty() || !mayBegin(line.charAt(0))) {
       return Optional.empty();
     }
+    return line.charAt(0) == '{'
+        ? JsonLine.head(line).flatMap(LineHead::plainHead)
+        : plainHead(line);
+  }
+
+  private static Optional<LineHead> plainHead(String line) {
     Matcher head = HEAD.matcher(line.length() > LONGEST ? line.substring(0, LONGEST) : line);
     if (!head.matches()) {
       return Optional.empty();
@@ -42,7 +49,10 @@ record LineHead(Optional<Instant> writtenAt, Optional<Level> level) {
   }
 
   private static boolean mayBegin(char first) {
-    return first >= '0' && first <= '9' || first >= 'A' && first <= 'Z' || first == '[';
+    return first >= '0' && first <= '9'
+        || first >= 'A' && first <= 'Z'
+        || first == '['
+        || first == '{';
   }
 
   /// The line as it reads on a screen that knows no colours.
