@@ -74,11 +74,11 @@ export class SampleGnome {
     if (path === 'api/pairs') {
       return ok([...this.#pairs.values()].map((each) => each.view()));
     }
+    if (path === 'api/board') {
+      return ok(this.#board(Number(query.get('after'))));
+    }
     if (path === 'api/symbols') {
       return ok(this.#listed(query.get('q').toUpperCase()));
-    }
-    if (path === 'api/decisions') {
-      return ok(this.#after(Number(query.get('after'))));
     }
     if (!pair) {
       return symbol ? refused(404, 'pair-unknown', `${symbol} is not followed here`) : null;
@@ -112,10 +112,19 @@ export class SampleGnome {
     })).filter((pair) => pair.symbol.includes(wanted));
   }
 
-  #after(seq) {
-    return [...this.#pairs.values()]
-      .flatMap((pair) => pair.decisions.filter((each) => each.seq > seq))
-      .sort((one, other) => one.seq - other.seq);
+  #board(after) {
+    const pairs = [...this.#pairs.values()];
+    const confirmed = pairs
+      .flatMap((pair) =>
+        pair.decisions.filter(({ seq, buy, sell }) => seq > after && (buy || sell)),
+      )
+      .sort((one, other) => other.seq - one.seq)
+      .slice(0, 40);
+    return {
+      seq: this.#seq,
+      pairs: pairs.map((pair) => pair.inBrief(after)),
+      confirmed: confirmed.map(briefly),
+    };
   }
 }
 
@@ -164,6 +173,16 @@ class SamplePair {
       updatedAt: last?.analysedAt ?? null,
       status: this.candles.length === 0 ? 'starting' : this.isYoung ? 'young' : 'ok',
       error: this.base === 'NEAR' ? 'The exchange has only 61 candles; 100 are needed.' : null,
+    };
+  }
+
+  inBrief(after) {
+    const told = this.view();
+    const rates = this.decisions.slice(-36).filter(({ seq }) => seq > after);
+    return {
+      ...told,
+      lastDecision: told.lastDecision && briefly(told.lastDecision),
+      rates: rates.map(({ seq, rate }) => ({ seq, rate })),
     };
   }
 
@@ -318,6 +337,13 @@ class SamplePair {
     this.decisions.push(decision);
     return decision;
   }
+}
+
+/** A decision as the page of all pairs is told it. */
+export function briefly({ indicators, volatility, takeProfit, strategy, ...decision }) {
+  const count = (side) => Object.values(decision.votes).filter((vote) => vote === side).length;
+  const votes = { bull: count('bull'), none: count('none'), bear: count('bear') };
+  return { ...decision, votes };
 }
 
 function pattern(momentum, chance) {

@@ -1,6 +1,8 @@
 // Walks through Gnome's pages in a real browser and does its jobs: finds, adds, pauses and removes
 // pairs, sorts them, opens one and asks why; at its own port and behind a prefix, in both themes and
 // sizes. Needs what walk.mjs needs; pictures go to the folder named as argument, if any.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   INITIAL_BUDGET,
   SIZES,
@@ -14,7 +16,7 @@ import {
   open,
   wholeTransfer,
 } from './browser.mjs';
-import { SampleGnome } from './gnome-sample.mjs';
+import { SampleGnome, briefly } from './gnome-sample.mjs';
 import { SampleServer } from './sample-server.mjs';
 
 const CHART_BUDGET = 260 * 1024;
@@ -182,6 +184,19 @@ async function loseTheServer() {
   await server.stop();
 }
 
+/** What the samples tell has the shape of what Gnome tells; its own test reads the same file. */
+function compareWithGnome() {
+  const [real] = JSON.parse(readFileSync(join(import.meta.dirname, '../src/testing/digest.json')));
+  const shape = (told) => Object.entries(told).map(([name, value]) => `${name}: ${typeof value}`);
+  const [wanted, found] = [real, briefly(new SampleGnome().next())].map(
+    (told) => `${shape(told)} (${shape(told.votes)})`,
+  );
+  if (wanted !== found) {
+    findings.push(`Gnome tells ${wanted}, the samples tell ${found}`);
+  }
+}
+
+compareWithGnome();
 await lookEverywhere();
 await measureTransfer();
 await followPairs();

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { SampleGnome } from './gnome-sample.mjs';
+import { SampleGnome, briefly } from './gnome-sample.mjs';
 import {
   closedTrade,
   conversion,
@@ -29,6 +29,8 @@ const TYPES = {
   '.woff2': 'font/woff2',
 };
 const SAMPLE_NOON = Date.UTC(2026, 2, 17, 12);
+/** How many decisions Gnome tells in one message. */
+const TOGETHER = 100;
 /** How many closed trades a trader has. */
 export const TRADES = 50_000;
 
@@ -44,10 +46,10 @@ export class SampleServer {
   silent = false;
   /** Answers, but nothing moves. */
   still = false;
-  /** How many messages each tick sends, and how many milliseconds lie between two. */
+  /** How many pairs are decided in each tick, and how many milliseconds lie between two. */
   burst = 1;
   every = 250;
-  /** Messages sent so far. */
+  /** Decisions told so far. */
   sent = 0;
   refuses = false;
   #topics = new Topics();
@@ -100,9 +102,10 @@ export class SampleServer {
     }
     this.#step++;
     if (this.component === 'gnome') {
-      for (let n = 0; n < this.burst; n++) {
-        this.#topics.publish('decisions', this.gnome.next());
-        this.sent++;
+      const made = range(1, this.burst).map(() => briefly(this.gnome.next()));
+      this.sent += made.length;
+      while (made.length > 0) {
+        this.#topics.publish('digest', made.splice(0, TOGETHER));
       }
     } else if (this.component !== 'simulator') {
       const changes = [0, 1].map((n) => valuation(n, this.#step));

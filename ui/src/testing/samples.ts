@@ -1,4 +1,6 @@
 import {
+  Board,
+  Brief,
   Conversion,
   Decision,
   Position,
@@ -31,6 +33,20 @@ export function decision(changes: Partial<Decision> = {}): Decision {
     strategy: 'ExtendedMainStrategy',
     indicators: { close: 238.02, macd: 0.31, macdSignal: 0.2, psar: 236.4, rsi: 61.2 },
     votes: { MACD: 'bull', SAR: 'bull', ROC: 'bear', AO: 'none' },
+    ...changes,
+  };
+}
+
+export function brief(changes: Partial<Brief> = {}): Brief {
+  return { ...decision(), votes: { bull: 2, none: 1, bear: 1 }, ...changes };
+}
+
+/** All that Gnome knows of these pairs. */
+export function board(pairs: readonly TrackedPair[], changes: Partial<Board> = {}): Board {
+  return {
+    seq: Math.max(0, ...pairs.map(({ lastDecision }) => lastDecision?.seq ?? 0)),
+    pairs: pairs.map((each) => ({ ...each, rates: [] })),
+    confirmed: [],
     ...changes,
   };
 }

@@ -14,7 +14,10 @@ export interface Info {
 
 export type Vote = 'bull' | 'bear' | 'none';
 
-export interface Decision {
+export type VoteCounts = Readonly<Record<Vote, number>>;
+
+/** A decision without what it follows from. */
+export interface Brief {
   readonly seq: number;
   readonly symbol: string;
   readonly base: string;
@@ -29,6 +32,10 @@ export interface Decision {
   readonly buy: boolean;
   readonly sell: boolean;
   readonly words: readonly string[];
+  readonly votes: VoteCounts;
+}
+
+export interface Decision extends Omit<Brief, 'votes'> {
   readonly volatility: string | null;
   readonly takeProfit: string | null;
   readonly strategy: string;
@@ -41,15 +48,34 @@ export interface TrackedPair {
   readonly base: string;
   readonly quote: string;
   readonly active: boolean;
-  readonly lastDecision: Decision | null;
+  readonly lastDecision: Brief | null;
   readonly updatedAt: number | null;
   readonly status: string | null;
   readonly error: string | null;
 }
 
+/** A pair as it is told when it becomes another. */
+export interface ToldPair extends Omit<TrackedPair, 'lastDecision'> {
+  readonly lastDecision: Decision | null;
+}
+
 export interface PairChange {
   readonly kind: 'added' | 'changed' | 'removed';
-  readonly pair: TrackedPair;
+  readonly pair: ToldPair;
+}
+
+/** All pairs at once, with the rates and the confirmed decisions behind the number asked for. */
+export interface Board {
+  /** Up to this number every decision is in it. */
+  readonly seq: number;
+  readonly pairs: readonly BoardPair[];
+  /** Newest first. */
+  readonly confirmed: readonly Brief[];
+}
+
+export interface BoardPair extends TrackedPair {
+  /** Oldest first. */
+  readonly rates: readonly { readonly seq: number; readonly rate: string }[];
 }
 
 export interface Position {

@@ -1,9 +1,9 @@
-import { MINUTE, NOON, decision, pair } from '../../testing/samples';
+import { MINUTE, NOON, brief, pair } from '../../testing/samples';
 import { candleLength } from './candle-length';
 import { concernOf } from './concern';
 
 describe('What is wrong with a pair', () => {
-  const decided = pair('SOLUSDT', { lastDecision: decision({ candleAt: NOON }), status: 'ok' });
+  const decided = pair('SOLUSDT', { lastDecision: brief({ candleAt: NOON }), status: 'ok' });
 
   it('is nothing before two candles have been missed', () => {
     expect(concernOf(decided, NOON + 15 * MINUTE)).toBeNull();

@@ -1,32 +1,32 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Observable, Subject, asyncScheduler, throttleTime } from 'rxjs';
-import { Api } from '../core/api';
+import { Observable, Subject, asyncScheduler, map, share, throttleTime } from 'rxjs';
 import { Live } from '../core/live';
 import { MarketClock } from '../core/market-clock';
-import { Decision } from '../core/model';
+import { Board, Brief } from '../core/model';
 import { Trails } from '../parts/trails';
 
 const SHOWN = 40;
 const TRAIL = 36;
-const CATCH_UP = 400;
 const SHOW_MS = 1000;
 
 /** What Gnome decided lately: the confirmed decisions, and where each pair's rate came from. */
 @Injectable()
 export class Decisions {
-  private readonly api = inject(Api);
   private readonly clock = inject(MarketClock);
-  private readonly latest = signal<readonly Decision[]>([]);
+  private readonly latest = signal<readonly Brief[]>([]);
   private readonly gained = new Subject<void>();
-  private newestFirst: readonly Decision[] = [];
+  private newestFirst: readonly Brief[] = [];
   private readonly newest = signal(0);
-  /** Up to this number none is missing; numbers behind it that came already are `ahead`. */
-  private complete = 0;
-  private readonly ahead = new Set<number>();
+  private settled = 0;
 
   /** Every decision as it comes. */
-  readonly made: Observable<readonly Decision[]> = inject(Live).topic<Decision>('decisions');
+  readonly made: Observable<readonly Brief[]> = inject(Live)
+    .topic<readonly Brief[]>('digest')
+    .pipe(
+      map((moments) => moments.flat()),
+      share(),
+    );
   /** The confirmed ones, newest first. */
   readonly confirmed = this.latest.asReadonly();
   readonly newestSeq = this.newest.asReadonly();
@@ -43,52 +43,42 @@ export class Decisions {
       .subscribe(() => this.latest.set(this.newestFirst));
   }
 
-  /** Reads what was decided before the page was there, or while it was not connected. */
-  catchUp(upTo: number): void {
-    const after = Math.max(this.complete, upTo - CATCH_UP);
-    if (upTo <= after) {
-      return;
-    }
-    this.api.get<Decision[]>(`decisions?after=${after}&limit=${CATCH_UP}`).subscribe({
-      next: (missed) => {
-        this.add(missed);
-        this.latest.set(this.newestFirst);
-        this.completeTo(missed.at(-1)?.seq ?? after);
-      },
-      error: () => undefined, // the next refresh asks again
-    });
+  /** Up to this number nothing is missing here. */
+  get settledTo(): number {
+    return this.settled;
   }
 
-  private add(decisions: readonly Decision[]): void {
-    for (const decision of decisions) {
-      this.ahead.add(decision.seq);
-      this.rates.add(decision.symbol, decision.seq, decision.rate);
+  /** Takes what was decided before the page was there, or while it was not connected. */
+  settle({ seq, pairs, confirmed }: Board): void {
+    for (const { symbol, rates } of pairs) {
+      rates.forEach((each) => this.rates.add(symbol, each.seq, each.rate));
+    }
+    this.settled = seq;
+    this.saw(seq);
+    this.show(confirmed);
+    this.latest.set(this.newestFirst);
+  }
+
+  private add(decisions: readonly Brief[]): void {
+    for (const { symbol, seq, rate } of decisions) {
+      this.rates.add(symbol, seq, rate);
     }
     this.clock.saw(...decisions.map(({ analysedAt }) => analysedAt));
-    this.completeTo(this.complete);
-    this.newest.update((newest) => Math.max(newest, decisions.at(-1)?.seq ?? 0));
+    this.saw(decisions.at(-1)?.seq ?? 0);
     this.show(decisions.filter((decision) => decision.buy || decision.sell));
   }
 
-  private show(confirmed: readonly Decision[]): void {
+  private saw(seq: number): void {
+    this.newest.update((newest) => Math.max(newest, seq));
+  }
+
+  private show(confirmed: readonly Brief[]): void {
     if (confirmed.length > 0) {
       const bySeq = new Map([...this.newestFirst, ...confirmed].map((each) => [each.seq, each]));
       this.newestFirst = [...bySeq.values()]
         .sort((one, other) => other.seq - one.seq)
         .slice(0, SHOWN);
       this.gained.next();
-    }
-  }
-
-  private completeTo(seq: number): void {
-    this.complete = Math.max(this.complete, seq);
-    while (this.ahead.has(this.complete + 1)) {
-      this.complete++;
-    }
-    for (const known of this.ahead) {
-      if (known <= this.complete) {
-        this.ahead.delete(known);
-      }
     }
   }
 }

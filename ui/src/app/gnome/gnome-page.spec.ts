@@ -2,7 +2,8 @@ import { HttpTestingController } from '@angular/common/http/testing';
 import { ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { FakeLive } from '../../testing/fake-live';
-import { MINUTE, NOON, decision, pair } from '../../testing/samples';
+import digest from '../../testing/digest.json';
+import { MINUTE, NOON, board, brief, pair } from '../../testing/samples';
 import { MarketClock } from '../core/market-clock';
 import { Decisions } from './decisions';
 import { GnomePage } from './gnome-page';
@@ -22,7 +23,9 @@ describe("Gnome's page", () => {
     server = TestBed.inject(HttpTestingController);
     live = TestBed.inject(FakeLive);
     live.connect();
-    server.expectOne('api/pairs').flush([pair('SOLUSDT'), pair('BTCUSDT', { active: false })]);
+    server
+      .expectOne('api/board?after=0')
+      .flush(board([pair('SOLUSDT'), pair('BTCUSDT', { active: false })]));
     await fixture.whenStable();
   });
 
@@ -54,7 +57,7 @@ describe("Gnome's page", () => {
   });
 
   it('shows a decision as it comes, with its age in the time of the exchange', async () => {
-    live.publish('decisions', decision({ seq: 8, rate: '97093.25' }));
+    live.publish('digest', [brief({ seq: 8, rate: '97093.25' })]);
     TestBed.inject(MarketClock).saw(NOON + 3 * MINUTE);
     await fixture.whenStable();
     const text = row('SOL')?.textContent;
@@ -65,7 +68,7 @@ describe("Gnome's page", () => {
   });
 
   it('asks a raw decision as a question, and streams confirmed ones only', async () => {
-    live.publish('decisions', decision({ seq: 8, buy: false }), decision({ seq: 9, base: 'XRP' }));
+    live.publish('digest', [brief({ seq: 8, buy: false }), brief({ seq: 9, base: 'XRP' })]);
     await fixture.whenStable();
     const stream = page().querySelector('flare-confirmed-list');
     expect(stream?.querySelectorAll('li').length).toBe(1);
@@ -73,28 +76,44 @@ describe("Gnome's page", () => {
     expect(stream?.querySelector('.raw')).toBeNull();
   });
 
+  it('shows what Gnome says in its own words', async () => {
+    live.publish('digest', digest);
+    await fixture.whenStable();
+    expect(row('SOL')?.textContent).toContain('238.02');
+    expect(row('SOL')?.querySelector('flare-votes [role=img]')?.ariaLabel).toBe(
+      '2 bull, 1 abstain, 1 bear',
+    );
+  });
+
   it('fills in what it missed, each decision once and in its order', async () => {
-    live.publish('decisions', decision({ seq: 1008 }));
+    live.publish('digest', [brief({ seq: 1008, rate: '3' })]);
     live.connect();
-    const last = decision({ seq: 1008 });
-    server.expectOne('api/pairs').flush([pair('SOLUSDT', { lastDecision: last })]);
-    server
-      .expectOne('api/decisions?after=608&limit=400')
-      .flush([decision({ seq: 1007, base: 'OLD' }), last]);
+    const last = brief({ seq: 1008 });
+    const rates = [
+      { seq: 1006, rate: '1' },
+      { seq: 1008, rate: '3' },
+    ];
+    server.expectOne('api/board?after=0').flush(
+      board([], {
+        pairs: [{ ...pair('SOLUSDT', { lastDecision: last }), rates }],
+        confirmed: [last, brief({ seq: 1007, base: 'OLD' })],
+      }),
+    );
     await fixture.whenStable();
     const coins = page().querySelectorAll('flare-confirmed-list .pair');
     expect(Array.from(coins, (coin) => coin.textContent.trim())).toEqual(['SOL/USDT', 'OLD/USDT']);
+    expect(TestBed.inject(Decisions).rates.of('SOLUSDT')()).toEqual([1, 3]);
   });
 
   it('rebuilds the stream once a second, however much is confirmed', async () => {
     vi.useFakeTimers();
     try {
       const shown = () => page().querySelectorAll('flare-confirmed-list li').length;
-      live.publish('decisions', decision({ seq: 8 }));
+      live.publish('digest', [brief({ seq: 8 })]);
       await vi.advanceTimersByTimeAsync(1);
       expect(shown()).toBe(1);
-      live.publish('decisions', decision({ seq: 9 }));
-      live.publish('decisions', decision({ seq: 10 }));
+      live.publish('digest', [brief({ seq: 9 })]);
+      live.publish('digest', [brief({ seq: 10 })]);
       await vi.advanceTimersByTimeAsync(900);
       expect(shown()).toBe(1);
       await vi.advanceTimersByTimeAsync(200);
@@ -104,21 +123,27 @@ describe("Gnome's page", () => {
     }
   });
 
-  it('asks for what it missed only, and for nothing while nothing is missing', () => {
-    const connectAt = (seq: number) => {
-      live.connect();
-      const lastDecision = decision({ seq });
-      server.expectOne('api/pairs').flush([pair('SOLUSDT', { lastDecision })]);
-    };
-    connectAt(1);
-    server.expectOne('api/decisions?after=0&limit=400').flush([decision({ seq: 1 })]);
-    live.publish('decisions', decision({ seq: 2 }), decision({ seq: 5 }));
-    connectAt(5);
+  it('asks only for what it missed', () => {
+    live.connect();
+    server.expectOne('api/board?after=0').flush(board([pair('SOLUSDT')], { seq: 5 }));
+    live.publish('digest', [brief({ seq: 8 })]);
+    live.connect();
+    server.expectOne('api/board?after=5').flush(board([pair('SOLUSDT')], { seq: 8 }));
+    live.connect();
+    server.expectOne('api/board?after=8');
+  });
+
+  it('draws where a rate came from as soon as it is there', async () => {
+    live.connect();
+    const rates = [
+      { seq: 1, rate: '1' },
+      { seq: 2, rate: '2' },
+    ];
     server
-      .expectOne('api/decisions?after=2&limit=400')
-      .flush([3, 4, 5].map((seq) => decision({ seq })));
-    connectAt(5);
-    expect(server.match((request) => request.url.includes('decisions'))).toEqual([]);
+      .expectOne('api/board?after=0')
+      .flush(board([], { pairs: [{ ...pair('SOLUSDT'), rates }] }));
+    await fixture.whenStable();
+    expect(row('SOL')?.querySelector('flare-sparkline svg.up')).not.toBeNull();
   });
 
   it('adds and removes rows as the server tells', async () => {
@@ -235,13 +260,13 @@ describe("Gnome's page", () => {
   });
 
   it('marks what is overdue and shows it alone', async () => {
-    live.publish('decisions', decision({ seq: 8 }));
+    live.publish('digest', [brief({ seq: 8 })]);
     TestBed.inject(MarketClock).saw(NOON + 20 * MINUTE);
     await fixture.whenStable();
     expect(row('SOL')?.textContent).toContain('Overdue');
     await press(page(), 'Look at 1');
     expect(rows().length).toBe(1);
-    live.publish('decisions', decision({ seq: 9, candleAt: NOON + 15 * MINUTE }));
+    live.publish('digest', [brief({ seq: 9, candleAt: NOON + 15 * MINUTE })]);
     await fixture.whenStable();
     expect(page().textContent).toContain('No pair matches.');
   });
@@ -252,7 +277,7 @@ describe("Gnome's page", () => {
 
   it('keeps its rows while a later look fails', async () => {
     live.connect();
-    server.expectOne('api/pairs').error(new ProgressEvent('error'));
+    server.expectOne('api/board?after=0').error(new ProgressEvent('error'));
     await fixture.whenStable();
     expect(rows().length).toBe(2);
   });

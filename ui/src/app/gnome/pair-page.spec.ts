@@ -4,7 +4,7 @@ import { Router, provideRouter, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import { FakeLive } from '../../testing/fake-live';
 import { candle, readings, why } from '../../testing/gnome-samples';
-import { MINUTE, NOON, decision, pair } from '../../testing/samples';
+import { MINUTE, NOON, board, brief, decision, pair } from '../../testing/samples';
 import { GNOME_ROUTES } from './gnome-routes';
 
 const CANDLE = 5 * MINUTE;
@@ -30,12 +30,12 @@ describe('The page of a pair', () => {
     page().querySelectorAll<HTMLElement>('flare-decision-list .row').item(place).click();
     await harness.fixture.whenStable();
   };
-  const arrive = async (path: string, pairs = [pair('SOLUSDT', { lastDecision: newest })]) => {
+  const arrive = async (
+    path: string,
+    pairs = [pair('SOLUSDT', { lastDecision: brief({ seq: 8, candleAt: NOON - CANDLE }) })],
+  ) => {
     await harness.navigateByUrl(path);
-    server.expectOne('api/pairs').flush(pairs);
-    server
-      .match((request) => request.url.startsWith('api/decisions'))
-      .forEach((each) => each.flush([]));
+    server.expectOne('api/board?after=0').flush(board(pairs));
     await harness.fixture.whenStable();
   };
   const tellHistory = async (limit = 500) => {
@@ -105,7 +105,7 @@ describe('The page of a pair', () => {
     await arrive('/pair/SOLUSDT');
     await tellHistory();
     await tellWhy(8);
-    live.publish('decisions', decision({ seq: 20, candleAt: NOON, rate: '240.5' }));
+    live.publish('digest', [brief({ seq: 20, candleAt: NOON, rate: '240.5' })]);
     await harness.fixture.whenStable();
     await tellHistory(3);
     await tellWhy(20);
@@ -116,7 +116,7 @@ describe('The page of a pair', () => {
     await arrive('/pair/SOLUSDT?seq=6');
     await tellHistory();
     await tellWhy(6);
-    live.publish('decisions', decision({ seq: 20, candleAt: NOON }));
+    live.publish('digest', [brief({ seq: 20, candleAt: NOON })]);
     await harness.fixture.whenStable();
     server.expectNone('api/pairs/SOLUSDT/why?seq=20');
   });

@@ -1,11 +1,19 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { Observable, tap } from 'rxjs';
+import { Observable, map, tap } from 'rxjs';
 import { Api } from '../core/api';
 import { Command } from '../core/command';
 import { Live } from '../core/live';
 import { MarketClock } from '../core/market-clock';
-import { Decision, PairChange, TrackedPair } from '../core/model';
+import {
+  Board,
+  Brief,
+  Decision,
+  PairChange,
+  ToldPair,
+  TrackedPair,
+  VoteCounts,
+} from '../core/model';
 import { Rows } from '../core/rows';
 import { Decisions } from './decisions';
 
@@ -39,24 +47,27 @@ export class Pairs {
 
   load(): void {
     const mark = this.rows.mark();
-    this.loading.run(this.api.get<TrackedPair[]>('pairs'), (pairs) => {
-      this.rows.settle(pairs, mark);
+    const missing = this.api.get<Board>(`board?after=${this.decisions.settledTo}`);
+    this.loading.run(missing, (board) => {
+      this.rows.settle(board.pairs, mark);
       this.known.set(true);
-      this.clock.saw(...pairs.map((pair) => pair.updatedAt));
-      this.decisions.catchUp(Math.max(0, ...pairs.map((pair) => pair.lastDecision?.seq ?? 0)));
+      this.clock.saw(...board.pairs.map((pair) => pair.updatedAt));
+      this.decisions.settle(board);
     });
   }
 
   add(base: string, quote: string): Observable<TrackedPair> {
-    return this.api
-      .post<TrackedPair>('pairs', { base, quote, active: true })
-      .pipe(tap((pair) => this.rows.put(pair)));
+    return this.api.post<ToldPair>('pairs', { base, quote, active: true }).pipe(
+      map(inBrief),
+      tap((pair) => this.rows.put(pair)),
+    );
   }
 
   setActive(symbol: string, active: boolean): Observable<TrackedPair> {
-    return this.api
-      .patch<TrackedPair>(`pairs/${encodeURIComponent(symbol)}`, { active })
-      .pipe(tap((pair) => this.rows.put(pair)));
+    return this.api.patch<ToldPair>(`pairs/${encodeURIComponent(symbol)}`, { active }).pipe(
+      map(inBrief),
+      tap((pair) => this.rows.put(pair)),
+    );
   }
 
   remove(symbol: string): Observable<unknown> {
@@ -65,7 +76,8 @@ export class Pairs {
       .pipe(tap(() => this.rows.remove(symbol)));
   }
 
-  private apply({ kind, pair }: PairChange): void {
+  private apply({ kind, pair: told }: PairChange): void {
+    const pair = inBrief(told);
     if (kind === 'removed') {
       this.rows.remove(pair.symbol);
       return;
@@ -75,7 +87,7 @@ export class Pairs {
     this.clock.saw(pair.updatedAt);
   }
 
-  private decided(decision: Decision): void {
+  private decided(decision: Brief): void {
     this.rows.update(decision.symbol, (pair) => ({
       ...pair,
       lastDecision: newer(pair.lastDecision, decision),
@@ -84,6 +96,19 @@ export class Pairs {
   }
 }
 
-function newer(one: Decision | null | undefined, other: Decision | null): Decision | null {
+function newer(one: Brief | null | undefined, other: Brief | null): Brief | null {
   return (one?.seq ?? 0) > (other?.seq ?? 0) ? (one ?? null) : other;
+}
+
+function inBrief({ lastDecision, ...pair }: ToldPair): TrackedPair {
+  return {
+    ...pair,
+    lastDecision: lastDecision && { ...lastDecision, votes: counted(lastDecision) },
+  };
+}
+
+function counted({ votes }: Decision): VoteCounts {
+  const counts = { bull: 0, none: 0, bear: 0 };
+  Object.values(votes).forEach((vote) => counts[vote]++);
+  return counts;
 }

@@ -1,15 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Language } from '../core/language';
-import { Vote } from '../core/model';
+import { Vote, VoteCounts } from '../core/model';
 
 /** How many indicators lean which way. */
 @Component({
   selector: 'flare-votes',
   template: `
     <div class="bar" role="img" [attr.aria-label]="text()" [title]="text()">
-      <i class="bull" [style.flex-grow]="counts().bull"></i>
-      <i [style.flex-grow]="counts().none"></i>
-      <i class="bear" [style.flex-grow]="counts().bear"></i>
+      <i class="bull" [style.flex-grow]="votes().bull"></i>
+      <i [style.flex-grow]="votes().none"></i>
+      <i class="bear" [style.flex-grow]="votes().bear"></i>
     </div>
   `,
   styles: `
@@ -35,16 +35,11 @@ import { Vote } from '../core/model';
 export class VoteBar {
   private readonly language = inject(Language);
 
-  readonly votes = input.required<Readonly<Record<string, Vote>>>();
+  readonly votes = input.required<VoteCounts>();
 
-  protected readonly counts = computed(() => {
-    const counts = { bull: 0, none: 0, bear: 0 };
-    Object.values(this.votes()).forEach((vote) => counts[vote]++);
-    return counts;
-  });
   protected readonly text = computed(() => {
     const named = (vote: Vote) =>
-      `${this.counts()[vote]} ${this.language.phrase(`vote.${vote}`, vote)}`;
+      `${this.votes()[vote]} ${this.language.phrase(`vote.${vote}`, vote)}`;
     return [named('bull'), named('none'), named('bear')].join(', ');
   });
 }

@@ -1,7 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import { mdiArrowDownBold, mdiArrowUpBold } from '@mdi/js';
 import { TranslatePipe } from '@ngx-translate/core';
-import { Decision } from '../core/model';
+import { Brief } from '../core/model';
 import { Icon } from './icon';
 
 /** What a decision says to do: solid when its words confirmed it, dashed when they did not. */
@@ -65,7 +65,7 @@ import { Icon } from './icon';
 export class ActionPill {
   protected readonly icons = { buy: mdiArrowUpBold, sell: mdiArrowDownBold };
 
-  readonly decision = input.required<Decision>();
+  readonly decision = input.required<Pick<Brief, 'rawBuy' | 'rawSell' | 'buy' | 'sell'>>();
 
   protected readonly isConfirmed = computed(() => this.decision().buy || this.decision().sell);
   protected readonly action = computed<'buy' | 'sell' | null>(() => {

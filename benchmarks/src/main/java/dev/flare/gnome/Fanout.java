@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.flare.gnome.decision.Analysed;
 import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
+import dev.flare.gnome.decision.Digest;
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.market.Candle;
 import dev.flare.market.Decision;
@@ -52,6 +53,7 @@ public final class Fanout implements AutoCloseable {
         new DecisionBroadcast(
             gnome.getBean(DecisionLog.class),
             gnome.getBean(Broadcast.class),
+            gnome.getBean(Digest.class),
             new MarketTime(() -> now, 1),
             new SimpleMeterRegistry());
     analyst.warmUp(market.next(PairAnalyst.WARM_UP));

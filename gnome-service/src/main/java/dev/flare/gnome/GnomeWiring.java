@@ -5,6 +5,7 @@ import dev.flare.bitget.ExchangeClock;
 import dev.flare.bitget.socket.SocketCandles;
 import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
+import dev.flare.gnome.decision.Digest;
 import dev.flare.gnome.feed.CandleSchedule;
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.OnceDone;
@@ -22,6 +23,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +31,8 @@ import org.springframework.context.annotation.Configuration;
 /// Puts Gnome's parts together.
 @Configuration(proxyBeanMethods = false)
 class GnomeWiring {
+  private static final int MOMENT_MS = 100;
+
   @Bean
   Bitget bitget(GnomeSettings settings) {
     return Bitget.at(settings.exchange());
@@ -85,9 +89,17 @@ class GnomeWiring {
   }
 
   @Bean
+  Digest digest(Broadcast broadcast) {
+    return new Digest(
+        broadcast,
+        CompletableFuture.delayedExecutor(
+            MOMENT_MS, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
+  }
+
+  @Bean
   DecisionBroadcast decisionBroadcast(
-      DecisionLog log, Broadcast broadcast, MarketTime time, MeterRegistry meters) {
-    return new DecisionBroadcast(log, broadcast, time, meters);
+      DecisionLog log, Broadcast broadcast, Digest digest, MarketTime time, MeterRegistry meters) {
+    return new DecisionBroadcast(log, broadcast, digest, time, meters);
   }
 
   @Bean

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,40 @@ class GnomeComponentTest {
   }
 
   @Test
+  void saysInBriefWhatWasDecidedInAMoment() throws Exception {
+    try (Listener listener = new Listener(address(), "/topic/digest")) {
+      JsonNode first = listener.next().get(0);
+      JsonNode whole =
+          JSON.readTree(
+                  get("/api/decisions?limit=1&after=" + (first.get("seq").asLong() - 1)).body())
+              .get(0);
+      for (String name : List.of("symbol", "candleAt", "rate", "label", "words", "rawBuy", "buy")) {
+        assertThat(first.get(name)).as(name).isEqualTo(whole.get(name));
+      }
+      assertThat(first.has("indicators")).isFalse();
+      assertThat(first.get("votes").valueStream().mapToInt(JsonNode::asInt).sum())
+          .isEqualTo(whole.get("votes").size());
+    }
+  }
+
+  @Test
+  void showsAllPairsInBriefWithWhereTheirRatesCameFrom() throws Exception {
+    awaitDecisions(8);
+    JsonNode board = JSON.readTree(get("/api/board").body());
+    JsonNode btc = board.get("pairs").get(0);
+    long last = btc.at("/lastDecision/seq").asLong();
+    assertThat(btc.get("symbol").asString()).isEqualTo("BTCUSDT");
+    assertThat(btc.get("rates").size()).isGreaterThan(2);
+    assertThat(btc.at("/rates/0/seq").asLong()).isLessThan(last);
+
+    JsonNode later = JSON.readTree(get("/api/board?after=" + (last - 1)).body());
+    assertThat(later.get("seq").asLong()).isGreaterThanOrEqualTo(last);
+    assertThat(later.at("/pairs/0/rates/0/seq").asLong()).isEqualTo(last);
+    assertThat(later.get("confirmed")).noneMatch(each -> each.get("seq").asLong() < last);
+    assertProblem(get("/api/board?after=-1"), 422, "after-out-of-range");
+  }
+
+  @Test
   void tellsWhatAConsumerMissed() throws Exception {
     awaitDecisions(6);
     HttpResponse<String> missed = get("/api/decisions?after=2&limit=3");
@@ -132,6 +167,7 @@ class GnomeComponentTest {
             "/api/pairs/{symbol}/why",
             "/api/pairs/{symbol}/readings",
             "/api/decisions",
+            "/api/board",
             "/api/symbols");
     assertThat(paths.get("/api/pairs").propertyNames()).contains("get", "post");
     assertThat(paths.get("/api/pairs/{symbol}").propertyNames()).contains("patch", "delete");
@@ -148,6 +184,7 @@ class GnomeComponentTest {
     api.requireAsDescribed("get", "/api/pairs", get("/api/pairs"));
     api.requireAsDescribed("get", "/api/decisions", get("/api/decisions?after=1&limit=2"));
     api.requireAsDescribed("get", "/api/decisions", get("/api/decisions?after=-1"));
+    api.requireAsDescribed("get", "/api/board", get("/api/board"));
     String ofPair = "/api/pairs/{symbol}";
     api.requireAsDescribed("get", ofPair + "/candles", get("/api/pairs/BTCUSDT/candles?limit=2"));
     api.requireAsDescribed("get", ofPair + "/candles", get("/api/pairs/SOLUSDT/candles"));

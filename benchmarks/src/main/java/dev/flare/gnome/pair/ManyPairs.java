@@ -1,7 +1,10 @@
 package dev.flare.gnome.pair;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+
 import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
+import dev.flare.gnome.decision.Digest;
 import dev.flare.gnome.feed.CandleSchedule;
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.jsondb.Store;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Many pairs whose candles close at the same moment: how long from "candles in memory" until every
 /// decision is written to disk and sent.
@@ -92,7 +96,12 @@ public final class ManyPairs implements AutoCloseable {
         new CandleSchedule(time, Market.GRANULARITY, Duration.ZERO, Duration.ofSeconds(1)),
         AnalysisMethod.standard(),
         log,
-        new DecisionBroadcast(log, broadcast, time, meters),
+        new DecisionBroadcast(
+            log,
+            broadcast,
+            new Digest(broadcast, delayedExecutor(100, TimeUnit.MILLISECONDS)),
+            time,
+            meters),
         new PairBoard(new Pairs(store, log, () -> now), log, broadcast),
         meters);
   }

@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Who listens to what. Whatever is said becomes text once, however many hear it.
+/// Who listens to what. Whatever is said becomes text once, however many hear it, and not at all
+/// where nobody does.
 final class Topics implements Broadcast {
   private final JsonMapper json;
   private final Map<String, Set<Subscription>> byDestination = new ConcurrentHashMap<>();
@@ -23,7 +24,9 @@ final class Topics implements Broadcast {
 
   @Override
   public void send(List<String> destinations, Object payload) {
-    tell(destinations, json.writeValueAsString(payload));
+    if (destinations.stream().anyMatch(byDestination::containsKey)) {
+      tell(destinations, json.writeValueAsString(payload));
+    }
   }
 
   /// For one thread at a time, so that everybody hears everything in the same order.

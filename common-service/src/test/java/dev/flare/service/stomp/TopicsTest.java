@@ -35,6 +35,14 @@ class TopicsTest {
   }
 
   @Test
+  void writesNothingForWhichNobodyListens() {
+    topics.add(new Subscription("0", "/topic/decisions", outbox));
+    Counted payload = new Counted();
+    topics.send("/topic/digest", payload);
+    assertThat(payload.times).isZero();
+  }
+
+  @Test
   void forgetsATopicThatNobodyListensTo() {
     Subscription subscription = new Subscription("0", "/topic/texts", outbox);
     topics.add(subscription);

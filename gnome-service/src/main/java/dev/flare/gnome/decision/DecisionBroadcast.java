@@ -34,15 +34,17 @@ public final class DecisionBroadcast {
 
   private final DecisionLog log;
   private final Broadcast broadcast;
+  private final Digest digest;
   private final MarketTime time;
   private final MeterRegistry meters;
   private final Queue<Submission> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock inOrder = new ReentrantLock();
 
   public DecisionBroadcast(
-      DecisionLog log, Broadcast broadcast, MarketTime time, MeterRegistry meters) {
+      DecisionLog log, Broadcast broadcast, Digest digest, MarketTime time, MeterRegistry meters) {
     this.log = log;
     this.broadcast = broadcast;
+    this.digest = digest;
     this.time = time;
     this.meters = meters;
   }
@@ -116,6 +118,7 @@ public final class DecisionBroadcast {
 
   private void send(DecisionMessage decision) {
     broadcast.send(List.of(ALL, ALL + "." + decision.symbol()), decision);
+    digest.add(decision);
     Timer.builder("flare.decision.lag")
         .description("Real time from the close of a candle until its decision was sent")
         .publishPercentiles(0.5, 0.99)

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// `GET /api/decisions`: what a consumer missed.
 @RestController
-final class DecisionController {
+public final class DecisionController {
   private final DecisionLog log;
 
   DecisionController(DecisionLog log) {
@@ -22,10 +22,15 @@ final class DecisionController {
   @GetMapping("/api/decisions")
   ResponseEntity<List<DecisionMessage>> missed(
       @RequestParam(defaultValue = "0") long after, Paging paging) {
+    return paging.page(log.after(number(after), paging.wanted()), "after", DecisionMessage::seq);
+  }
+
+  /// The number of a decision as a caller gives it; 0 stands before all.
+  public static long number(long after) {
     if (after < 0) {
       throw Problem.malformed(
           "after-out-of-range", "after is a number of a decision or 0, not " + after);
     }
-    return paging.page(log.after(after, paging.wanted()), "after", DecisionMessage::seq);
+    return after;
   }
 }

@@ -43,6 +43,23 @@ public final class DecisionLog {
     return byPair.before(seq, symbol, limit);
   }
 
+  /// The newest of one pair behind a number, newest first.
+  public List<DecisionMessage> newestAfter(long seq, String symbol, int limit) {
+    return byPair.before(Long.MAX_VALUE, symbol, limit).stream()
+        .filter(each -> each.seq() > seq)
+        .toList();
+  }
+
+  /// The newest confirmed ones behind a number, newest first.
+  public List<DecisionMessage> confirmedAfter(long seq, int limit) {
+    return byPair.confirmedAfter(seq, limit);
+  }
+
+  /// The number of the newest decision, 0 while there is none.
+  public long newest() {
+    return byPair.newest();
+  }
+
   /// What is remembered of a pair, when it is of the same candles.
   public Optional<PairMemory> memory(Pair pair) {
     return memories.find(pair.symbol());

@@ -2,8 +2,10 @@ package dev.flare.gnome.decision;
 
 import dev.flare.market.DecisionMessage;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -41,6 +43,26 @@ final class DecisionsByPair {
         .stream()
         .limit(limit)
         .toList();
+  }
+
+  /// The newest confirmed ones behind a number, newest first.
+  synchronized List<DecisionMessage> confirmedAfter(long seq, int limit) {
+    List<DecisionMessage> confirmed = new ArrayList<>();
+    for (Iterator<DecisionMessage> each = all.descendingIterator(); each.hasNext(); ) {
+      DecisionMessage decision = each.next();
+      if (decision.seq() <= seq || confirmed.size() == limit) {
+        break;
+      }
+      if (decision.buy() || decision.sell()) {
+        confirmed.add(decision);
+      }
+    }
+    return confirmed;
+  }
+
+  /// The number of the newest one, 0 while there is none.
+  synchronized long newest() {
+    return all.isEmpty() ? 0 : all.getLast().seq();
   }
 
   private void forget(DecisionMessage oldest) {

@@ -1,5 +1,6 @@
 package dev.flare.gnome.pair;
 
+import dev.flare.gnome.decision.Brief;
 import dev.flare.gnome.decision.DecisionLog;
 import dev.flare.market.Pair;
 import dev.flare.service.stomp.Broadcast;
@@ -10,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Shows every pair as it is now, and announces on `/topic/pairs` when one becomes another.
 public final class PairBoard {
   private static final String TOPIC = "/topic/pairs";
+  private static final int RATES = 36;
+  private static final int CONFIRMED = 40;
 
   private final Pairs pairs;
   private final DecisionLog decisions;
@@ -24,6 +27,21 @@ public final class PairBoard {
 
   List<PairView> all() {
     return pairs.all().stream().map(this::view).toList();
+  }
+
+  /// All of it in brief.
+  ///
+  /// @param after rates and confirmed decisions up to this number are known to the caller
+  BoardView inBrief(long after) {
+    long newest = decisions.newest();
+    return new BoardView(
+        newest,
+        all().stream().map(each -> inBrief(each, after)).toList(),
+        decisions.confirmedAfter(after, CONFIRMED).stream().map(Brief::of).toList());
+  }
+
+  private BoardView.PairInBrief inBrief(PairView pair, long after) {
+    return BoardView.PairInBrief.of(pair, decisions.newestAfter(after, pair.symbol(), RATES));
   }
 
   PairView view(TrackedPair pair) {

@@ -46,7 +46,9 @@ class DecisionBroadcastTest {
   @TempDir private Path directory;
   private final MovedClock clock = new MovedClock(NOON);
   private final List<DecisionMessage> sent = new ArrayList<>();
+  private final List<Object> inBrief = new ArrayList<>();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Digest digest = new Digest(this::hear, Runnable::run);
   private Store store;
   private DecisionLog log;
 
@@ -77,11 +79,18 @@ class DecisionBroadcastTest {
   }
 
   @Test
+  void tellsWhatItSendsInBriefToo() {
+    publish(1, -3, -2, -1);
+    assertThat(inBrief).containsExactly(List.of(Brief.of(sent.getFirst())));
+  }
+
+  @Test
   void writesBeforeItSends() {
     List<Integer> writtenWhenSent = new ArrayList<>();
     new DecisionBroadcast(
             log,
             (_, _) -> writtenWhenSent.add(log.after(0, 10).size()),
+            digest,
             new MarketTime(clock, 1),
             new SimpleMeterRegistry())
         .publish(BTC, List.of(analysed(BTC, -1)), memory(-1));
@@ -175,6 +184,7 @@ class DecisionBroadcastTest {
               await(mayGoOn);
               hear(topic, payload);
             },
+            digest,
             new MarketTime(clock, 1),
             meters);
     var versions =
@@ -227,13 +237,16 @@ class DecisionBroadcastTest {
 
   private void publish(Pair pair, double speed, int... steps) {
     List<Analysed> analysed = IntStream.of(steps).mapToObj(step -> analysed(pair, step)).toList();
-    new DecisionBroadcast(log, this::hear, new MarketTime(clock, speed), meters)
+    new DecisionBroadcast(log, this::hear, digest, new MarketTime(clock, speed), meters)
         .publish(pair, analysed, memory(steps[steps.length - 1]));
   }
 
   private void hear(String topic, Object payload) {
     if (topic.equals("/topic/decisions")) {
       sent.add((DecisionMessage) payload);
+    }
+    if (topic.equals("/topic/digest")) {
+      inBrief.add(payload);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.flare.gnome.pair;
 
 import dev.flare.gnome.decision.DecisionBroadcast;
 import dev.flare.gnome.decision.DecisionLog;
+import dev.flare.gnome.decision.Digest;
 import dev.flare.gnome.feed.CandleSchedule;
 import dev.flare.gnome.feed.MarketTime;
 import dev.flare.gnome.feed.MovedClock;
@@ -60,7 +61,8 @@ final class WatchedPairs implements AutoCloseable {
                 time, PaperExchange.GRANULARITY, Duration.ofSeconds(1), Duration.ofSeconds(1)),
             AnalysisMethod.standard(),
             log,
-            new DecisionBroadcast(log, this::hear, time, meters),
+            new DecisionBroadcast(
+                log, this::hear, new Digest(this::hear, Runnable::run), time, meters),
             board,
             meters);
   }
