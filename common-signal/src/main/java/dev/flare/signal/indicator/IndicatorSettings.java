@@ -1,5 +1,7 @@
 package dev.flare.signal.indicator;
 
+import java.util.stream.IntStream;
+
 /// The numbers of the indicators; periods are counted in candles.
 ///
 /// @param dataLength what VWAP looks at, and the least that a decision needs
@@ -18,8 +20,11 @@ public record IndicatorSettings(
     int rsiPeriod,
     int directionLength) {
 
-  /// Candles that are kept and that a fresh series is warmed up with.
+  /// Candles that a fresh series is warmed up with.
   public static final int SERIES_LENGTH = 1000;
+
+  /// What an indicator looks at beyond its window: the bar before it, and the one not closed yet.
+  private static final int BESIDE_A_WINDOW = 8;
 
   public static final IndicatorSettings DEFAULTS =
       new IndicatorSettings(
@@ -42,6 +47,29 @@ public record IndicatorSettings(
     requirePeriod("Money flow", mfiPeriod);
     requirePeriod("RSI", rsiPeriod);
     requireWithin("Direction length", directionLength, 2, 100);
+  }
+
+  /// Latest candles that any indicator ever looks back at. What is recursive was asked at every
+  /// candle, and needs no more than its value before.
+  int lookBack() {
+    return longestWindow() + directionLength + BESIDE_A_WINDOW;
+  }
+
+  private int longestWindow() {
+    return IntStream.of(
+            dataLength,
+            maPeriod,
+            macd.slow(),
+            macd.signal(),
+            stochastic.period(),
+            stochastic.smoothing(),
+            awesome.slow(),
+            forcePeriod,
+            bollinger.period(),
+            mfiPeriod,
+            rsiPeriod)
+        .max()
+        .orElseThrow();
   }
 
   /// Fast and slow average, and the one that smooths their difference.

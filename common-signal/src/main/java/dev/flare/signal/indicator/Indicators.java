@@ -71,8 +71,13 @@ public final class Indicators {
   private double accumulation;
 
   public Indicators(IndicatorSettings settings, Granularity granularity) {
+    this(settings, granularity, settings.lookBack());
+  }
+
+  /// @param kept how many of the latest candles, and of the values of each indicator
+  Indicators(IndicatorSettings settings, Granularity granularity, int kept) {
     this.settings = settings;
-    this.series = new ScaledSeries(granularity.duration(), IndicatorSettings.SERIES_LENGTH);
+    this.series = new ScaledSeries(granularity.duration(), kept);
     BarSeries bars = series.bars();
     int period = settings.maPeriod();
     close = new ClosePriceIndicator(bars);

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IndicatorsTest {
@@ -157,10 +159,44 @@ class IndicatorsTest {
     assertThat(latest.sar()).isEqualTo(all.sar());
   }
 
-  private static List<Readings> readings(List<Candle> candles) {
-    Indicators indicators =
-        new Indicators(IndicatorSettings.DEFAULTS, SyntheticCandles.GRANULARITY);
+  @ParameterizedTest
+  @MethodSource
+  void aShortMemoryReadsTheSameAsALongOneToTheLastBit(IndicatorSettings settings) {
+    List<Candle> candles = SyntheticCandles.of(11, 2000);
+
+    assertThat(readings(new Indicators(settings, SyntheticCandles.GRANULARITY), candles))
+        .isEqualTo(
+            readings(
+                new Indicators(settings, SyntheticCandles.GRANULARITY, candles.size()), candles));
+  }
+
+  static Stream<IndicatorSettings> aShortMemoryReadsTheSameAsALongOneToTheLastBit() {
+    return Stream.of(
+        IndicatorSettings.DEFAULTS, ofPeriod(2, 2), ofPeriod(7, 100), ofPeriod(200, 3));
+  }
+
+  private static IndicatorSettings ofPeriod(int period, int directionLength) {
+    return new IndicatorSettings(
+        period,
+        period,
+        new IndicatorSettings.Macd(period - 1, period, period),
+        IndicatorSettings.DEFAULTS.sar(),
+        new IndicatorSettings.Stochastic(period, period),
+        new IndicatorSettings.Awesome(period - 1, period),
+        period,
+        new IndicatorSettings.Bollinger(period, 2),
+        period,
+        period,
+        directionLength);
+  }
+
+  private static List<Readings> readings(Indicators indicators, List<Candle> candles) {
     return candles.stream().map(indicators::add).toList();
+  }
+
+  private static List<Readings> readings(List<Candle> candles) {
+    return readings(
+        new Indicators(IndicatorSettings.DEFAULTS, SyntheticCandles.GRANULARITY), candles);
   }
 
   private static Candle rise(int index, double close) {
