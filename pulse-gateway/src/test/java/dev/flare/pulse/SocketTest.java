@@ -36,6 +36,7 @@ class SocketTest {
   private static volatile CompletableFuture<HttpHeaders> shaken = new CompletableFuture<>();
 
   private static volatile CompletableFuture<String> left = new CompletableFuture<>();
+  private static volatile CompletableFuture<String> diary = new CompletableFuture<>();
 
   @BeforeAll
   static void start() {
@@ -54,6 +55,22 @@ class SocketTest {
                         },
                         STOMP)
                     .ws("/bye", (_, out) -> out.sendClose(4001, "enough"), STOMP)
+                    .ws(
+                        "/last-words",
+                        (_, out) ->
+                            out.sendString(Flux.just("that", "was", "all"))
+                                .then(out.sendClose(4001, "enough")),
+                        STOMP)
+                    .ws(
+                        "/diary",
+                        (in, out) -> {
+                          in.receive()
+                              .asString()
+                              .collectList()
+                              .subscribe(words -> diary.complete(String.join(" ", words)));
+                          return out.sendString(Mono.just("here")).then(out.neverComplete());
+                        },
+                        STOMP)
                     .ws(
                         "/kept",
                         (in, out) -> {
@@ -116,6 +133,36 @@ class SocketTest {
     WebSocket _ = connect(Browser.loggedIn(pulse), "/bye", ear);
 
     assertThat(ear.end()).isEqualTo("4001 enough");
+  }
+
+  @Test // the close came first in some six of a hundred
+  void passesTheLastWordsBeforeTheEnd() throws Exception {
+    Browser browser = Browser.loggedIn(pulse);
+    for (int i = 0; i < 150; i++) {
+      Ear ear = new Ear();
+      WebSocket _ = connect(browser, "/last-words", ear);
+
+      assertThat(ear.next() + " " + ear.next() + " " + ear.next()).isEqualTo("that was all");
+      assertThat(ear.end()).isEqualTo("4001 enough");
+    }
+  }
+
+  @Test
+  void passesTheClientsLastWordsBeforeItsEnd() throws Exception {
+    Browser browser = Browser.loggedIn(pulse);
+    for (int i = 0; i < 50; i++) {
+      diary = new CompletableFuture<>();
+      Ear ear = new Ear();
+      WebSocket socket = connect(browser, "/diary", ear);
+      assertThat(ear.next()).isEqualTo("here");
+      socket.sendText("that", true).join();
+      socket.sendText("was", true).join();
+      WebSocket _ = socket.sendText("all", true).join();
+
+      WebSocket _ = socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, SECONDS);
+
+      assertThat(diary.get(20, SECONDS)).isEqualTo("that was all");
+    }
   }
 
   @Test
