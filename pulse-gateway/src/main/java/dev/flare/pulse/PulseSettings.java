@@ -1,5 +1,6 @@
 package dev.flare.pulse;
 
+import dev.flare.pulse.alert.AlertSettings;
 import dev.flare.pulse.app.AppsSettings;
 import dev.flare.pulse.door.DoorSettings;
 import dev.flare.service.launch.ComponentSettings;
@@ -9,12 +10,15 @@ import dev.flare.service.launch.SettingsReader;
 /// What Pulse is told by environment and env file.
 ///
 /// @param door who may come in, and how often one may try
-public record PulseSettings(ServiceSettings service, DoorSettings door, AppsSettings apps)
+/// @param alerts who is told what goes wrong
+public record PulseSettings(
+    ServiceSettings service, DoorSettings door, AppsSettings apps, AlertSettings alerts)
     implements ComponentSettings {
 
   /// Reads each name once.
   public static PulseSettings read(SettingsReader in) {
     ServiceSettings service = ServiceSettings.behindLogin(in, "Pulse", 3500, "pulse");
-    return new PulseSettings(service, DoorSettings.read(in, service), AppsSettings.read(in));
+    return new PulseSettings(
+        service, DoorSettings.read(in, service), AppsSettings.read(in), AlertSettings.read(in));
   }
 }

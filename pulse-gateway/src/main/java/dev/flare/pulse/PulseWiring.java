@@ -1,6 +1,7 @@
 package dev.flare.pulse;
 
 import dev.flare.jsondb.Store;
+import dev.flare.pulse.alert.AlertSettings;
 import dev.flare.pulse.app.AppsSettings;
 import dev.flare.pulse.door.DoorSettings;
 import dev.flare.pulse.journal.Journal;
@@ -38,5 +39,10 @@ class PulseWiring {
   @Bean
   AppsSettings appsSettings(PulseSettings settings) {
     return settings.apps();
+  }
+
+  @Bean
+  AlertSettings alertSettings(PulseSettings settings) {
+    return settings.alerts();
   }
 }

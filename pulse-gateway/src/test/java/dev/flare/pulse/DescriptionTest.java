@@ -62,6 +62,12 @@ class DescriptionTest {
           "get", APP + "/logs", owner.send("GET", "/api/apps/toy/logs?limit=5", ""));
       api.requireAsDescribed(
           "get", APP + "/logs", owner.send("GET", "/api/apps/toy/logs?limit=0", ""));
+      for (String list : new String[] {"", "/troubles", "/channels"}) {
+        api.requireAsDescribed(
+            "get", "/api/alerts" + list, owner.send("GET", "/api/alerts" + list, ""));
+      }
+      api.requireAsDescribed(
+          "post", "/api/alerts/test", owner.send("POST", "/api/alerts/test", ""));
       api.requireAsDescribed("delete", APP, owner.send("DELETE", "/api/apps/none", ""));
       assertNamesWhatIsSent(new JsonMapper().readTree(document));
     }

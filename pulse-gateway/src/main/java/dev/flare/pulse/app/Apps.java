@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The registered apps, each with its caretaker.
-public final class Apps implements AppsByPort {
+public final class Apps implements AppsByPort, WatchedApps {
   private static final Logger log = LoggerFactory.getLogger(Apps.class);
   private static final Duration USAGE_IS_FRESH = Duration.ofSeconds(10);
 
@@ -310,6 +310,29 @@ public final class Apps implements AppsByPort {
   /// Starts what starts with the machine, as far as it is its turn.
   synchronized void goOnStarting() {
     startOrder.goOn(tools.now());
+  }
+
+  @Override
+  public List<WatchedApp> watched() {
+    return registered.values().stream().map(Registered::caretaker).map(Apps::watched).toList();
+  }
+
+  private static WatchedApp watched(Caretaker caretaker) {
+    App app = caretaker.app();
+    Stage stage = caretaker.stage();
+    Optional<Life> asked =
+        Optional.of(stage)
+            .filter(it -> it.phase() == Phase.RUNNING || it.phase() == Phase.UNHEALTHY)
+            .flatMap(Stage::live)
+            .map(Live::life)
+            .filter(Life::isReachable);
+    return new WatchedApp(
+        app.id(),
+        app.component(),
+        stage.phase(),
+        stage.why(),
+        asked.map(Life::uri),
+        asked.flatMap(Life::accessToken));
   }
 
   /// One that runs there, before those that would like to.

@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The latest happenings, in memory: 1000 of the apps and of those who are logged in, and 500 of
@@ -17,6 +19,7 @@ public final class Journal {
   private final InstantSource clock;
   private final Deque<Entry> own = new ArrayDeque<>();
   private final Deque<Entry> ofStrangers = new ArrayDeque<>();
+  private final List<Consumer<Happening>> listeners = new CopyOnWriteArrayList<>();
   private long seq;
 
   public Journal(InstantSource clock) {
@@ -26,6 +29,11 @@ public final class Journal {
   /// @param seq one more than that of the entry before
   record Entry(long seq, Instant at, Happening what) {}
 
+  /// @param listener is told of everything from now on, in order; may not wait for anything
+  public void listen(Consumer<Happening> listener) {
+    listeners.add(listener);
+  }
+
   public synchronized void note(Happening what) {
     boolean strange = what.isOfStrangers();
     Deque<Entry> entries = strange ? ofStrangers : own;
@@ -33,6 +41,7 @@ public final class Journal {
     if (entries.size() > (strange ? MOST_OF_STRANGERS : MOST)) {
       entries.removeLast();
     }
+    listeners.forEach(each -> each.accept(what));
   }
 
   /// The newest first.

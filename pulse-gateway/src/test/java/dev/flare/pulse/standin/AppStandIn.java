@@ -61,6 +61,17 @@ public final class AppStandIn implements AutoCloseable {
     return List.copyOf(asked);
   }
 
+  /// Waits until it was asked so often, 30 s at most.
+  public List<Asked> awaitAsked(int times) throws InterruptedException {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    synchronized (asked) {
+      while (asked.size() < times && System.nanoTime() < deadline) {
+        asked.wait(1000);
+      }
+    }
+    return asked();
+  }
+
   /// @param text `\n` stands for CRLF
   public void answers(String text) {
     answer = text;
@@ -96,7 +107,11 @@ public final class AppStandIn implements AutoCloseable {
     try (caller) {
       InputStream in = new BufferedInputStream(caller.getInputStream());
       for (List<String> head = head(in); !head.isEmpty(); head = head(in)) {
-        asked.add(new Asked(head, body(in, new Asked(head, ""))));
+        Asked now = new Asked(head, body(in, new Asked(head, "")));
+        synchronized (asked) {
+          asked.add(now);
+          asked.notifyAll();
+        }
         if (hangUp == HangUp.WITH_A_RESET) {
           caller.setSoLinger(true, 0);
           return;
