@@ -9,6 +9,7 @@ import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Ear;
 import dev.flare.pulse.standin.Wire;
 import io.netty.handler.codec.http.HttpHeaders;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -166,6 +167,27 @@ class SocketTest {
   }
 
   @Test
+  void saysThatTheAppTakesNoSocketThere() throws Exception {
+    Ear ear = new Ear();
+    WebSocket _ = connect(Browser.loggedIn(pulse), "/nothing", ear);
+
+    assertThat(ear.end()).isEqualTo("1011 the app takes no WebSocket here");
+  }
+
+  @Test
+  void saysThatTheAppDoesNotAnswer() throws Exception {
+    int free;
+    try (ServerSocket nobody = new ServerSocket(0)) {
+      free = nobody.getLocalPort();
+    }
+    pulse.register(free, "Nobody");
+    Ear ear = new Ear();
+    WebSocket _ = connect(Browser.loggedIn(pulse), free, "/echo", ear);
+
+    assertThat(ear.end()).isEqualTo("1011 the app does not answer");
+  }
+
+  @Test
   void leavesTheAppWhenTheClientVanishes() throws Exception {
     left = new CompletableFuture<>();
     Ear ear = new Ear();
@@ -252,7 +274,12 @@ class SocketTest {
   }
 
   private static WebSocket connect(Browser browser, String path, Ear ear) throws Exception {
-    URI address = URI.create("ws://127.0.0.1:%d/%d%s".formatted(pulse.port(), app.port(), path));
+    return connect(browser, app.port(), path, ear);
+  }
+
+  private static WebSocket connect(Browser browser, int port, String path, Ear ear)
+      throws Exception {
+    URI address = URI.create("ws://127.0.0.1:%d/%d%s".formatted(pulse.port(), port, path));
     return HttpClient.newHttpClient()
         .newWebSocketBuilder()
         .header("Cookie", browser.cookies())

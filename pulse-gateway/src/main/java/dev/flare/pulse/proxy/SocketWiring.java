@@ -18,7 +18,8 @@ class SocketWiring {
   @Bean
   @Primary
   WebSocketService towardsBrowsers(@Qualifier("webSocketService") WebSocketService gateways) {
-    return (exchange, handler) -> gateways.handleRequest(exchange, new LastWordHandler(handler));
+    return (exchange, handler) ->
+        gateways.handleRequest(exchange, new RefusalHandler(new LastWordHandler(handler)));
   }
 
   @Bean
