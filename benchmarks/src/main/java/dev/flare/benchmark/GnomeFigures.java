@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.flare.gnome.Fanout;
 import dev.flare.gnome.Fanout.Deliveries;
 import dev.flare.gnome.pair.ManyPairs;
+import dev.flare.testing.RabbitMq;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -12,20 +13,35 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 
-/// Measures Gnome at scale: many pairs that close at once, and many listeners.
+/// Measures Gnome at scale: many pairs that close at once, and many listeners; with `--broker
+/// rabbitmq`, those listeners told by Gnome itself and through RabbitMQ in turn.
 public final class GnomeFigures {
   private static final int PAIRS = 200;
   private static final int ROUNDS = 50;
   private static final int LISTENERS = 100;
+  private static final String HEAD =
+      """
+
+      | told by | listeners | decisions | deliveries a second | p50 ms | p99 ms | out of order \
+      | CPU µs each, telling | listening |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- |\
+      """;
 
   private GnomeFigures() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    pairs();
-    listeners();
+    switch (String.join(" ", arguments)) {
+      case "" -> {
+        pairs();
+        listeners();
+      }
+      case "--broker rabbitmq" -> brokers();
+      default -> throw new IllegalArgumentException("bench gnome knows --broker rabbitmq only");
+    }
     System.exit(0);
   }
 
@@ -78,25 +94,44 @@ public final class GnomeFigures {
   }
 
   private static void listeners() throws IOException, InterruptedException {
+    System.out.println(HEAD);
+    told("Gnome", LISTENERS, Map.of());
+  }
+
+  /// The same through RabbitMQ, and with ten times as many listeners.
+  private static void brokers() throws IOException, InterruptedException {
+    Path directory = Files.createTempDirectory("flare-rabbitmq");
+    try (RabbitMq rabbit = RabbitMq.start(directory)) {
+      System.out.println(HEAD);
+      for (int listeners : List.of(LISTENERS, 10 * LISTENERS)) {
+        told("Gnome", listeners, Map.of());
+        told("RabbitMQ", listeners, Map.of("BROKER_URL", rabbit.url()));
+      }
+    } finally {
+      FileSystemUtils.deleteRecursively(directory);
+    }
+  }
+
+  /// @param teller who brings each decision to each listener
+  private static void told(String teller, int listeners, Map<String, String> settings)
+      throws IOException, InterruptedException {
     String name = "bench-" + ProcessHandle.current().pid();
-    try (Fanout fanout = new Fanout(name, LISTENERS)) {
-      var _ = fanout.flatOut(1000);
-      System.out.println(
-          "\n| listeners | decisions | deliveries a second | p50 ms | p99 ms | out of order"
-              + " | CPU µs each, telling | listening |");
-      System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
-      print("100 a second", fanout.paced(1000, Duration.ofMillis(10)));
-      print("flat out", fanout.flatOut(5000));
+    int scale = listeners / LISTENERS;
+    try (Fanout fanout = new Fanout(name, listeners, settings)) {
+      var _ = fanout.flatOut(500 / scale);
+      print(
+          "%s | %d | %d a second".formatted(teller, listeners, 100 / scale),
+          fanout.paced(1000 / scale, Duration.ofMillis(10L * scale)));
+      print("%s | %d | flat out".formatted(teller, listeners), fanout.flatOut(5000 / scale));
     } finally {
       FileSystemUtils.deleteRecursively(Path.of("storage_" + name));
     }
   }
 
-  private static void print(String pace, Deliveries deliveries) {
+  private static void print(String what, Deliveries deliveries) {
     System.out.printf(
-        "| %d | %s | %d | %.1f | %.1f | %d | %.1f | %.1f |%n",
-        LISTENERS,
-        pace,
+        "| %s | %d | %.1f | %.1f | %d | %.1f | %.1f |%n",
+        what,
         deliveries.perSecond(),
         deliveries.millis(0.5),
         deliveries.millis(0.99),

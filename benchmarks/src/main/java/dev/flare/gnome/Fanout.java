@@ -19,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,10 +46,11 @@ public final class Fanout implements AutoCloseable {
   private int told;
 
   /// @param directory name of a storage directory that is not there yet
-  public Fanout(String directory, int size) throws IOException {
-    gnome =
-        GnomeApplication.launch()
-            .start(Map.of("PORT", "0", "PERSISTENCE_DIRECTORY", directory, "MARKET_DATA", "rest"));
+  /// @param more settings of the Gnome
+  public Fanout(String directory, int size, Map<String, String> more) throws IOException {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.putAll(Map.of("PORT", "0", "PERSISTENCE_DIRECTORY", directory, "MARKET_DATA", "rest"));
+    gnome = GnomeApplication.launch().start(settings);
     broadcast =
         new DecisionBroadcast(
             gnome.getBean(DecisionLog.class),

@@ -7,6 +7,7 @@ import dev.flare.service.launch.SettingsReader;
 import dev.flare.service.web.Mode;
 import dev.flare.service.web.Paging;
 import dev.flare.service.web.Problem;
+import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,12 @@ public final class Sample {
 
   public static Launch<Settings> launch() {
     return Launch.component("sample", Settings::read, Application.class);
+  }
+
+  /// Where a started one listens.
+  public static URI address(ConfigurableApplicationContext component) {
+    String port = component.getEnvironment().getRequiredProperty("local.server.port");
+    return URI.create("http://127.0.0.1:" + port);
   }
 
   /// On a free port, with further settings given as name and value in turn.

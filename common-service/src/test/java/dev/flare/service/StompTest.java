@@ -3,8 +3,8 @@ package dev.flare.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.flare.sample.Sample;
-import dev.flare.sample.StompCaller;
 import dev.flare.service.stomp.Broadcast;
+import dev.flare.testing.StompCaller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ class StompTest {
   @Test
   void tellsEveryListenerEverythingInOrder() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller caller = StompCaller.of(component)) {
+        StompCaller caller = StompCaller.at(Sample.address(component))) {
       caller.connect().subscribe("/topic/numbers");
       Broadcast broadcast = component.getBean(Broadcast.class);
       IntStream.rangeClosed(1, 500).forEach(n -> broadcast.send("/topic/numbers", Map.of("n", n)));
@@ -33,8 +33,8 @@ class StompTest {
   void isNotDelayedByAListenerWhoDoesNotRead() throws Exception {
     String long16K = "x".repeat(16 * 1024);
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller deaf = StompCaller.of(component);
-        StompCaller listener = StompCaller.of(component)) {
+        StompCaller deaf = StompCaller.at(Sample.address(component));
+        StompCaller listener = StompCaller.at(Sample.address(component))) {
       deaf.connect().subscribe("/topic/texts").stopReading();
       listener.connect().subscribe("/topic/texts");
       Broadcast broadcast = component.getBean(Broadcast.class);
@@ -52,7 +52,8 @@ class StompTest {
     List<StompCaller> listeners = new ArrayList<>();
     try (ConfigurableApplicationContext component = Sample.start()) {
       for (int each = 0; each < 1000; each++) {
-        listeners.add(StompCaller.of(component).connect().subscribe("/topic/numbers"));
+        listeners.add(
+            StompCaller.at(Sample.address(component)).connect().subscribe("/topic/numbers"));
       }
       Broadcast broadcast = component.getBean(Broadcast.class);
       IntStream.rangeClosed(1, 5).forEach(n -> broadcast.send("/topic/numbers", n));
@@ -70,11 +71,11 @@ class StompTest {
   void isNotDisturbedByListenersWhoLeaveWhileItSpeaks() throws Exception {
     String long16K = "x".repeat(16 * 1024);
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller listener = StompCaller.of(component)) {
+        StompCaller listener = StompCaller.at(Sample.address(component))) {
       listener.connect().subscribe("/topic/texts");
       Broadcast broadcast = component.getBean(Broadcast.class);
       for (int round = 0; round < 20; round++) {
-        try (StompCaller leaving = StompCaller.of(component)) {
+        try (StompCaller leaving = StompCaller.at(Sample.address(component))) {
           leaving.connect().subscribe("/topic/texts");
           IntStream.range(0, 10).forEach(_ -> broadcast.send("/topic/texts", long16K));
         }
@@ -88,7 +89,7 @@ class StompTest {
   @Test
   void understandsAFrameThatComesInParts() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller caller = StompCaller.of(component)) {
+        StompCaller caller = StompCaller.at(Sample.address(component))) {
       caller.inParts("CONNECT\naccept-version:1.2\nhost:x\n\n\0");
       assertThat(caller.next()).startsWith("CONNECTED");
     }
@@ -97,7 +98,7 @@ class StompTest {
   @Test
   void letsAListenerLeaveATopicAndTheComponent() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller listener = StompCaller.of(component)) {
+        StompCaller listener = StompCaller.at(Sample.address(component))) {
       listener.connect().subscribe("/topic/numbers").subscribe("/topic/texts");
       listener.frame("UNSUBSCRIBE", "id:/topic/numbers\nreceipt:left", "");
       assertThat(listener.next()).contains("receipt-id:left");
@@ -113,7 +114,7 @@ class StompTest {
   @Test
   void agreesOnHeartbeats() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller caller = StompCaller.of(component)) {
+        StompCaller caller = StompCaller.at(Sample.address(component))) {
       caller.connect();
       assertThat(caller.connected()).contains("version:1.2", "heart-beat:10000,10000");
     }
@@ -122,8 +123,8 @@ class StompTest {
   @Test
   void doesNotPassOnWhatCallersSend() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start();
-        StompCaller liar = StompCaller.of(component);
-        StompCaller listener = StompCaller.of(component)) {
+        StompCaller liar = StompCaller.at(Sample.address(component));
+        StompCaller listener = StompCaller.at(Sample.address(component))) {
       listener.connect().subscribe("/topic/numbers");
       liar.connect().frame("SEND", "destination:/topic/numbers", "{\"n\":666}");
       assertThat(liar.next()).startsWith("ERROR");
@@ -135,15 +136,15 @@ class StompTest {
   @Test
   void refusesToListenWithoutTheToken() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start("ACCESS_TOKEN", TOKEN)) {
-      try (StompCaller stranger = StompCaller.of(component)) {
+      try (StompCaller stranger = StompCaller.at(Sample.address(component))) {
         stranger.frame("CONNECT", "accept-version:1.2\nhost:x", "");
         assertThat(stranger.next()).startsWith("ERROR");
       }
-      try (StompCaller impatient = StompCaller.of(component)) {
+      try (StompCaller impatient = StompCaller.at(Sample.address(component))) {
         impatient.frame("SUBSCRIBE", "id:0\ndestination:/topic/numbers", "");
         assertThat(impatient.next()).startsWith("ERROR");
       }
-      try (StompCaller friend = StompCaller.of(component)) {
+      try (StompCaller friend = StompCaller.at(Sample.address(component))) {
         friend.connect("Authorization:Bearer " + TOKEN);
         assertThat(friend.connected()).startsWith("CONNECTED");
       }
@@ -153,10 +154,11 @@ class StompTest {
   @Test
   void takesTheTokenFromAGatewayThatShowsItWithTheHandshake() throws Exception {
     try (ConfigurableApplicationContext component = Sample.start("ACCESS_TOKEN", TOKEN)) {
-      try (StompCaller caller = StompCaller.behindGateway(component, TOKEN)) {
+      try (StompCaller caller = StompCaller.behindGateway(Sample.address(component), TOKEN)) {
         assertThat(caller.connect().connected()).startsWith("CONNECTED");
       }
-      try (StompCaller stranger = StompCaller.behindGateway(component, TOKEN + "?")) {
+      try (StompCaller stranger =
+          StompCaller.behindGateway(Sample.address(component), TOKEN + "?")) {
         assertThat(stranger.connect().connected()).startsWith("ERROR");
       }
     }
@@ -165,7 +167,8 @@ class StompTest {
   @Test
   void refusesAHandshakeFromAForeignPage() {
     try (ConfigurableApplicationContext component = Sample.start()) {
-      assertThat(StompCaller.handshakeStatus(component, "https://evil.example")).isEqualTo(403);
+      assertThat(StompCaller.handshakeStatus(Sample.address(component), "https://evil.example"))
+          .isEqualTo(403);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.flare.gnome;
 
 import dev.flare.service.launch.Launch;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /// The component Gnome: `java -jar gnome-service.jar [ENV_FILE]`.
@@ -11,6 +12,7 @@ public class GnomeApplication {
   }
 
   static Launch<GnomeSettings> launch() {
-    return Launch.component("gnome", GnomeSettings::read, GnomeApplication.class);
+    return Launch.component("gnome", GnomeSettings::read, GnomeApplication.class)
+        .with(settings -> settings.broker().isEmpty() ? List.of() : List.of(BrokerWiring.class));
   }
 }

@@ -2,6 +2,7 @@ package dev.flare.gnome;
 
 import dev.flare.bitget.BitgetEndpoint;
 import dev.flare.bitget.socket.SocketUrl;
+import dev.flare.gnome.relay.BrokerAddress;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import dev.flare.service.launch.ComponentSettings;
@@ -12,12 +13,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What Gnome is told by environment and env file.
 ///
 /// @param pairs followed from the very first start on
 /// @param decisionsKept how many past decisions stay readable
+/// @param broker through which decisions are said; without one Gnome tells everybody itself
 record GnomeSettings(
     ServiceSettings service,
     BitgetEndpoint exchange,
@@ -25,7 +28,8 @@ record GnomeSettings(
     Rhythm rhythm,
     AnalysisMethod method,
     List<Pair> pairs,
-    int decisionsKept)
+    int decisionsKept,
+    Optional<BrokerAddress> broker)
     implements ComponentSettings {
 
   /// Where candles come from.
@@ -62,7 +66,17 @@ record GnomeSettings(
             10_000,
             100,
             1_000_000,
-            "Past decisions that stay readable, of all pairs together."));
+            "Past decisions that stay readable, of all pairs together."),
+        broker(in));
+  }
+
+  private static Optional<BrokerAddress> broker(SettingsReader in) {
+    return in.optionalSecret(
+        "BROKER_URL",
+        "RabbitMQ (with its STOMP plugin) through which everything is said that listeners hear;"
+            + " for more of them than one machine serves. Without it Gnome tells them itself.",
+        "an address such as stomp://LOGIN:PASSWORD@HOST:61613",
+        BrokerAddress::parse);
   }
 
   private static BitgetEndpoint exchange(SettingsReader in) {

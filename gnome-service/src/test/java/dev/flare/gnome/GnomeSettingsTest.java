@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.flare.bitget.BitgetEndpoint;
+import dev.flare.gnome.relay.BrokerAddress;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
 import dev.flare.service.launch.EnvFile;
@@ -50,6 +51,7 @@ class GnomeSettingsTest {
         .isEqualTo(AnalysisMethod.standard().dictionary().fingerprint());
     assertThat(settings.pairs()).isEmpty();
     assertThat(settings.decisionsKept()).isEqualTo(10_000);
+    assertThat(settings.broker()).isEmpty();
   }
 
   @Test
@@ -87,6 +89,7 @@ class GnomeSettingsTest {
             BB_STDDEV=2.5
             PAIRS=BTC/USDT, eth/usdt
             DECISIONS_KEPT=500
+            BROKER_URL=stomp://gnome:secret@10.0.0.5
             DICTIONARY_FILE=%s
             """
                 .formatted(dictionary));
@@ -124,6 +127,7 @@ class GnomeSettingsTest {
     assertThat(settings.method().dictionary().version()).isEqualTo("mine");
     assertThat(settings.pairs()).containsExactly(Pair.of("BTC", "USDT"), Pair.of("ETH", "USDT"));
     assertThat(settings.decisionsKept()).isEqualTo(500);
+    assertThat(settings.broker()).map(BrokerAddress::host).hasValue("10.0.0.5");
   }
 
   @ParameterizedTest

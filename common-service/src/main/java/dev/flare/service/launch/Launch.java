@@ -32,11 +32,17 @@ public final class Launch<S extends ComponentSettings> {
   private final String name;
   private final Function<SettingsReader, S> read;
   private final Class<?> application;
+  private final Function<S, List<Class<?>>> extras;
 
-  private Launch(String name, Function<SettingsReader, S> read, Class<?> application) {
+  private Launch(
+      String name,
+      Function<SettingsReader, S> read,
+      Class<?> application,
+      Function<S, List<Class<?>>> extras) {
     this.name = name;
     this.read = read;
     this.application = application;
+    this.extras = extras;
   }
 
   /// @param name `gnome`, `flux`, ...
@@ -44,7 +50,13 @@ public final class Launch<S extends ComponentSettings> {
   /// @param application the class with `@SpringBootApplication`
   public static <S extends ComponentSettings> Launch<S> component(
       String name, Function<SettingsReader, S> read, Class<?> application) {
-    return new Launch<>(name, read, application);
+    return new Launch<>(name, read, application, _ -> List.of());
+  }
+
+  /// The same, with further configuration classes for some settings; what is off is not even
+  /// loaded.
+  public Launch<S> with(Function<S, List<Class<?>>> more) {
+    return new Launch<>(name, read, application, more);
   }
 
   /// What `main` calls. Returns once the component is up, or ends the process.
@@ -148,7 +160,9 @@ public final class Launch<S extends ComponentSettings> {
   private ConfigurableApplicationContext start(S settings, Class<?>... more) {
     ServiceSettings service = settings.service();
     Class<?>[] sources =
-        Stream.concat(Stream.of(application), Stream.of(more)).toArray(Class<?>[]::new);
+        Stream.of(Stream.of(application), extras.apply(settings).stream(), Stream.of(more))
+            .flatMap(each -> each)
+            .toArray(Class<?>[]::new);
     SpringApplication spring = new SpringApplication(sources);
     spring.setBannerMode(Banner.Mode.OFF);
     spring.setLogStartupInfo(false);

@@ -1,10 +1,10 @@
 package dev.flare.service.stomp;
 
-import dev.flare.service.launch.Secret;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
@@ -14,29 +14,27 @@ import org.springframework.messaging.simp.stomp.StompConversionException;
 import org.springframework.messaging.simp.stomp.StompDecoder;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 
-/// One caller, who may connect with the right token and listen to topics, and nothing else: a frame
-/// SEND would reach every other listener as if the component had said it.
+/// One caller, who may do what the rules allow.
 ///
 /// A frame that is refused is answered by ERROR, which ends the connection. The receipt of a
 /// subscription says that nothing published can be missed any more.
 final class Listener {
   static final int LARGEST_FRAME_BYTES = 16 * 1024;
-  private static final String BEARER = "Bearer ";
   private static final List<String> VERSIONS = List.of("1.2", "1.1", "1.0");
 
   private final BufferingStompDecoder decoder =
       new BufferingStompDecoder(new StompDecoder(), LARGEST_FRAME_BYTES);
   private final Map<String, Subscription> subscriptions = new HashMap<>();
   private final Topics topics;
-  private final Optional<Secret> token;
+  private final CallerRules rules;
   private final Outbox outbox;
   private final Heartbeat heartbeat;
   private boolean connected;
 
   /// @param nanos when the connection began, in real time
-  Listener(Topics topics, Optional<Secret> token, Outbox outbox, long nanos) {
+  Listener(Topics topics, CallerRules rules, Outbox outbox, long nanos) {
     this.topics = topics;
-    this.token = token;
+    this.rules = rules;
     this.outbox = outbox;
     this.heartbeat = new Heartbeat(nanos);
   }
@@ -81,13 +79,16 @@ final class Listener {
 
   /// Does what the frame asks for, or says why not.
   private Optional<String> answer(StompCommand command, StompHeaderAccessor frame) {
+    Optional<String> objection = rules.objection(command, frame);
+    return objection.isPresent() ? objection : obey(command, frame);
+  }
+
+  private Optional<String> obey(StompCommand command, StompHeaderAccessor frame) {
     return switch (command) {
       case CONNECT, STOMP -> connect(frame);
-      case SEND -> Optional.of("This endpoint only speaks; changes go through the REST API");
-      case CONNECTED, RECEIPT, MESSAGE, ERROR -> Optional.of("Only a server says " + command);
       case SUBSCRIBE -> connected ? subscribe(frame) : connectFirst();
       case UNSUBSCRIBE -> connected ? unsubscribe(frame) : connectFirst();
-      case DISCONNECT, ACK, NACK, BEGIN, COMMIT, ABORT ->
+      case DISCONNECT, ACK, NACK, BEGIN, COMMIT, ABORT, SEND, CONNECTED, RECEIPT, MESSAGE, ERROR ->
           connected ? Optional.empty() : connectFirst();
     };
   }
@@ -97,9 +98,6 @@ final class Listener {
   }
 
   private Optional<String> connect(StompHeaderAccessor frame) {
-    if (!token.map(wanted -> wanted.matches(shown(frame))).orElse(true)) {
-      return Optional.of("CONNECT needs the header Authorization: Bearer <ACCESS_TOKEN>");
-    }
     Optional<String> version =
         VERSIONS.stream().filter(frame.getAcceptVersion()::contains).findFirst();
     if (version.isEmpty() && !frame.getAcceptVersion().isEmpty()) {
@@ -113,11 +111,8 @@ final class Listener {
   }
 
   private Optional<String> subscribe(StompHeaderAccessor frame) {
-    String id = frame.getSubscriptionId();
-    String destination = frame.getDestination();
-    if (id == null || destination == null || !destination.startsWith("/topic/")) {
-      return Optional.of("There is no %s; topics begin with /topic/".formatted(destination));
-    }
+    String id = Objects.requireNonNull(frame.getSubscriptionId());
+    String destination = Objects.requireNonNull(frame.getDestination());
     forget(id);
     Subscription subscription = new Subscription(id, destination, outbox);
     subscriptions.put(id, subscription);
@@ -135,11 +130,6 @@ final class Listener {
     if (known != null) {
       topics.remove(known);
     }
-  }
-
-  private static String shown(StompHeaderAccessor frame) {
-    String header = frame.getFirstNativeHeader("Authorization");
-    return header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
   }
 
   private void confirm(StompHeaderAccessor frame) {

@@ -1,22 +1,21 @@
 package dev.flare.service.stomp;
 
 import dev.flare.service.launch.ServiceSettings;
-import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.server.ServerHttpRequest;
-import org.springframework.web.socket.WebSocketExtension;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The STOMP endpoint `/ws` (plain WebSocket, v12.stomp) with topics to listen to.
 ///
 /// Each listener gets what is published in the order of publishing. One that reads too slowly is
-/// cut off when its buffer is full, and never delays the others.
+/// cut off when its buffer is full, and never delays the others. A component that speaks in another
+/// way has a `Broadcast` of its own, and then this endpoint is not there.
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
+@ConditionalOnMissingBean(Broadcast.class)
 class StompEndpoint {
   @Bean
   Topics topics(JsonMapper json) {
@@ -34,18 +33,7 @@ class StompEndpoint {
     return registry ->
         registry
             .addHandler(socket, "/ws")
-            .setHandshakeHandler(new Uncompressed())
+            .setHandshakeHandler(new UncompressedHandshake())
             .setAllowedOriginPatterns("*");
-  }
-
-  /// Agrees on no compression, which would be done anew for each listener.
-  private static final class Uncompressed extends DefaultHandshakeHandler {
-    @Override
-    protected List<WebSocketExtension> filterRequestedExtensions(
-        ServerHttpRequest request,
-        List<WebSocketExtension> requested,
-        List<WebSocketExtension> supported) {
-      return List.of();
-    }
   }
 }

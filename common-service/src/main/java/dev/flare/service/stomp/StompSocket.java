@@ -12,7 +12,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
@@ -24,7 +23,6 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 /// Brings what callers say to the one who listens for each.
 final class StompSocket extends AbstractWebSocketHandler
     implements SubProtocolCapable, DisposableBean {
-  private static final String BEARER = "Bearer ";
   private static final int BUFFER_CHARS = 1024 * 1024;
 
   private final Topics topics;
@@ -52,18 +50,8 @@ final class StompSocket extends AbstractWebSocketHandler
     session.setTextMessageSizeLimit(Listener.LARGEST_FRAME_BYTES);
     session.setBinaryMessageSizeLimit(Listener.LARGEST_FRAME_BYTES);
     Outbox outbox = new Outbox(new SocketLine(socket(session)), writers::start, BUFFER_CHARS);
-    listeners.put(
-        session.getId(), new Listener(topics, wanted(session), outbox, nanos.getAsLong()));
-  }
-
-  /// The token that CONNECT still has to show. A gateway shows it with the handshake, in the place
-  /// of browsers that never learn it; no page can do so.
-  private Optional<Secret> wanted(WebSocketSession session) {
-    String shown = session.getHandshakeHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-    return token.filter(secret ->
-        shown == null
-            || !shown.startsWith(BEARER)
-            || !secret.matches(shown.substring(BEARER.length())));
+    CallerRules rules = CallerRules.of(token, session.getHandshakeHeaders());
+    listeners.put(session.getId(), new Listener(topics, rules, outbox, nanos.getAsLong()));
   }
 
   private static Session socket(WebSocketSession session) {

@@ -248,11 +248,12 @@ class ListenerTest {
   }
 
   private Listener listener(Line line) {
-    return new Listener(topics, Optional.empty(), outbox(line), nanos);
+    return new Listener(topics, new CallerRules(Optional.empty()), outbox(line), nanos);
   }
 
   private Listener guarded(Line line) {
-    return new Listener(topics, Optional.of(new Secret("right")), outbox(line), nanos);
+    return new Listener(
+        topics, new CallerRules(Optional.of(new Secret("right"))), outbox(line), nanos);
   }
 
   private static Outbox outbox(Line line) {

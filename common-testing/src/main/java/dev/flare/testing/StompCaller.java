@@ -1,9 +1,11 @@
-package dev.flare.sample;
+package dev.flare.testing;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,10 +13,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /// Speaks STOMP 1.2 frame by frame, as a browser does, so that tests see what really travels.
 public final class StompCaller implements AutoCloseable {
+  /// Stands behind the last frame of a connection that ended.
+  public static final String CLOSED = "(closed)";
+
   private static final int PATIENCE_S = 10;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -28,22 +32,22 @@ public final class StompCaller implements AutoCloseable {
     this.socket = builder.buildAsync(address, new Frames()).join();
   }
 
-  public static StompCaller of(ConfigurableApplicationContext component) {
-    return new StompCaller(builder(), addressOf(component));
+  public static StompCaller at(URI component) {
+    return new StompCaller(builder(), endpoint(component));
   }
 
   /// A caller whose gateway shows the token in its place.
-  public static StompCaller behindGateway(ConfigurableApplicationContext component, String token) {
+  public static StompCaller behindGateway(URI component, String token) {
     return new StompCaller(
-        builder().header("Authorization", "Bearer " + token), addressOf(component));
+        builder().header("Authorization", "Bearer " + token), endpoint(component));
   }
 
   /// What the component answers to a handshake from a page of `origin`.
-  public static int handshakeStatus(ConfigurableApplicationContext component, String origin) {
+  public static int handshakeStatus(URI component, String origin) {
     try {
       builder()
           .header("Origin", origin)
-          .buildAsync(addressOf(component), new WebSocket.Listener() {})
+          .buildAsync(endpoint(component), new WebSocket.Listener() {})
           .join()
           .abort();
       return 101;
@@ -109,6 +113,13 @@ public final class StompCaller implements AutoCloseable {
     return frame;
   }
 
+  /// What came in and was not asked for yet.
+  public List<String> heardSoFar() {
+    List<String> all = new ArrayList<>();
+    frames.drainTo(all);
+    return all;
+  }
+
   /// With which code the component ended the connection.
   public int awaitClosed() throws Exception {
     return closed.get(PATIENCE_S, TimeUnit.SECONDS);
@@ -123,13 +134,17 @@ public final class StompCaller implements AutoCloseable {
     return CLIENT.newWebSocketBuilder().subprotocols("v12.stomp");
   }
 
-  private static URI addressOf(ConfigurableApplicationContext component) {
-    String port = component.getEnvironment().getRequiredProperty("local.server.port");
-    return URI.create("ws://127.0.0.1:" + port + "/ws");
+  private static URI endpoint(URI component) {
+    return URI.create("ws://" + component.getAuthority() + "/ws");
   }
 
   private final class Frames implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
+
+    private void end(Runnable noted) {
+      noted.run();
+      frames.add(CLOSED);
+    }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
@@ -149,8 +164,13 @@ public final class StompCaller implements AutoCloseable {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-      closed.complete(code);
+      end(() -> closed.complete(code));
       return null;
+    }
+
+    @Override
+    public void onError(WebSocket socket, Throwable error) {
+      end(() -> closed.completeExceptionally(error));
     }
   }
 }
