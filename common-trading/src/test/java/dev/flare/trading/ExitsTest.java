@@ -74,15 +74,19 @@ class ExitsTest {
     assertThat(floor.venue.quotes()).isEqualTo(before + 1);
   }
 
-  @Test
-  void judgesAgainWhatAPositionBringsWhenTheOfferHasAged() {
-    floor.buy("BTC");
-    floor.venue.price("BTC", "51000");
+  private void lookAtAnOfferThatAges() {
     floor.holdRequests();
     floor.look();
     floor.waiting.poll().run(); // the mailbox
     floor.waiting.poll().run(); // the offer comes, and waits in the mailbox
     floor.clock.passReally(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void judgesAgainWhatAPositionBringsWhenTheOfferHasAged() {
+    floor.buy("BTC");
+    floor.venue.price("BTC", "51000");
+    lookAtAnOfferThatAges();
     floor.venue.price("BTC", "49500");
     floor.work();
     assertThat(floor.held().getFirst()).isInstanceOf(Position.Open.class);
@@ -97,11 +101,7 @@ class ExitsTest {
   void sellsAtALaterOfferThatLosesTooMuchAsWell() {
     floor.buy("BTC");
     floor.venue.price("BTC", "48000");
-    floor.holdRequests();
-    floor.look();
-    floor.waiting.poll().run(); // the mailbox
-    floor.waiting.poll().run(); // the offer comes, and waits in the mailbox
-    floor.clock.passReally(Duration.ofSeconds(6));
+    lookAtAnOfferThatAges();
     floor.venue.price("BTC", "47500");
     floor.work();
     assertThat(floor.closed().getFirst().realised()).isEqualTo(usdt("-5"));
@@ -111,11 +111,7 @@ class ExitsTest {
   void sellsNotAtALaterOfferThatIsWorldsApartFromTheOneThatWasJudged() {
     floor.buy("BTC");
     floor.venue.price("BTC", "48000");
-    floor.holdRequests();
-    floor.look();
-    floor.waiting.poll().run(); // the mailbox
-    floor.waiting.poll().run(); // the offer comes, and waits in the mailbox
-    floor.clock.passReally(Duration.ofSeconds(6));
+    lookAtAnOfferThatAges();
     floor.venue.price("BTC", "10000");
     floor.work();
     assertThat(floor.held()).singleElement().isInstanceOf(Position.Open.class);

@@ -1,6 +1,5 @@
 package dev.flare.pulse.app;
 
-import dev.flare.jsondb.WriteFailed;
 import dev.flare.pulse.app.Stage.Afterwards;
 import dev.flare.pulse.app.Stage.Alive;
 import dev.flare.pulse.app.Stage.Ending;
@@ -11,6 +10,7 @@ import dev.flare.pulse.journal.Journal;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.process.Processes;
 import dev.flare.pulse.process.RunningProcess;
+import dev.flare.pulse.restart.Crashes;
 import dev.flare.pulse.restart.RestartRule;
 import dev.flare.pulse.restart.Run;
 import dev.flare.pulse.restart.Verdict;
@@ -30,17 +30,12 @@ import org.slf4j.LoggerFactory;
 /// is.
 final class Caretaker {
   private static final Logger log = LoggerFactory.getLogger(Caretaker.class);
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
-  private static final int MISSES_OF_THE_WELL = 3;
 
   private final Tools tools;
   private final LogFiles output;
   private final UsageHistory usage;
+  private final KeptMemory memory;
   private volatile App app;
-  private volatile AppMemory memory;
-  private boolean mustRemember;
-  private boolean isRetired;
   private volatile Stage stage;
 
   Caretaker(App app, LogFiles output, Tools tools) {
@@ -48,7 +43,7 @@ final class Caretaker {
     this.output = output;
     this.tools = tools;
     this.usage = new UsageHistory();
-    this.memory = tools.memories().of(app.id());
+    this.memory = new KeptMemory(tools.memories(), app.id());
     this.stage = new Idle(Phase.STOPPED, tools.now(), "not started yet");
   }
 
@@ -71,19 +66,19 @@ final class Caretaker {
   synchronized void start() {
     switch (stage) {
       case Idle _, Waiting _ -> {
-        memory = memory.wantedByAPerson();
+        memory.change(memory.now().wantedByAPerson());
         launchForAPerson("started");
       }
       case Alive _ -> {}
       case Ending ending -> {
-        memory = memory.wantedByAPerson();
+        memory.change(memory.now().wantedByAPerson());
         become(ending.then(new Afterwards.StartAgain()));
       }
     }
   }
 
   synchronized void stop() {
-    remember(memory.unwanted());
+    memory.keep(memory.now().unwanted());
     switch (stage) {
       case Idle _, Waiting _ -> idle(Phase.STOPPED, "stopped");
       case Alive alive -> end(alive, "asked to stop", new Afterwards.Stay());
@@ -93,7 +88,7 @@ final class Caretaker {
 
   synchronized void restart() {
     if (stage instanceof Alive alive) {
-      memory = memory.wantedByAPerson();
+      memory.change(memory.now().wantedByAPerson());
       end(alive, "asked to start again", new Afterwards.StartAgain());
     } else {
       start();
@@ -114,8 +109,7 @@ final class Caretaker {
       return false;
     }
     forget.run();
-    isRetired = true;
-    mustRemember = false;
+    memory.end();
     idle(Phase.STOPPED, "removed");
     return true;
   }
@@ -126,17 +120,17 @@ final class Caretaker {
   ///
   /// @return whether the app is to be started because the machine was
   synchronized boolean resume() {
-    boolean isOfThisBoot = tools.memories().isOfThisBoot(memory);
-    if (memory.life().isPresent() && isOfThisBoot) {
-      resume(memory.life().get());
+    boolean isOfThisBoot = memory.isOfThisBoot();
+    if (memory.now().life().isPresent() && isOfThisBoot) {
+      resume(memory.now().life().get());
     } else if (hasTakenOver()) {
       return false;
-    } else if (memory.needsAPerson(isOfThisBoot)) {
-      idle(Phase.FAILED, memory.failure().orElseThrow());
-    } else if (memory.wanted() && isOfThisBoot) {
+    } else if (memory.now().needsAPerson(isOfThisBoot)) {
+      idle(Phase.FAILED, memory.now().failure().orElseThrow());
+    } else if (memory.now().wanted() && isOfThisBoot) {
       become(new Waiting(tools.now(), "it was about to be started", tools.now(), 0));
     }
-    return app.autoStart() && !isOfThisBoot && !memory.needsAPerson(isOfThisBoot);
+    return app.autoStart() && !isOfThisBoot && !memory.now().needsAPerson(isOfThisBoot);
   }
 
   private void resume(Life life) {
@@ -149,12 +143,12 @@ final class Caretaker {
     if (hasTakenOver()) {
       return;
     }
-    if (memory.wanted()) {
+    if (memory.now().wanted()) {
       crash(
           new Run(life.startedAt(), tools.now(), OptionalInt.empty()),
           "it ended while Pulse was away");
     } else {
-      remember(memory.dead());
+      memory.keep(memory.now().dead());
       idle(Phase.STOPPED, "stopped");
     }
   }
@@ -166,7 +160,7 @@ final class Caretaker {
   private boolean hasTakenOver() {
     Optional<Live> running = tools.launcher().running(app);
     running.ifPresent(live -> {
-      remember(memory.living(live.life()));
+      memory.keep(memory.now().living(live.life()));
       adopt(live);
     });
     return running.isPresent();
@@ -180,13 +174,13 @@ final class Caretaker {
             : "it ran on while Pulse was away, and nothing says where it listens; start it again";
     become(new Alive(Phase.UNHEALTHY, now, why, live, 0, now));
     log.info("app={} adopted pid={}", app.id(), live.life().process().pid());
-    if (!memory.wanted() && stage instanceof Alive alive) {
+    if (!memory.now().wanted() && stage instanceof Alive alive) {
       end(alive, "asked to stop", new Afterwards.Stay());
     }
   }
 
   synchronized void startWithTheMachine() {
-    memory = memory.wantedByAPerson();
+    memory.change(memory.now().wantedByAPerson());
     launch("started with Pulse");
   }
 
@@ -205,8 +199,7 @@ final class Caretaker {
   }
 
   private void stayForAnotherStart() {
-    memory = memory.dead().unwanted();
-    keep(() -> tools.memories().keepForAnotherStart(memory));
+    memory.keepForAnotherStart(memory.now().dead().unwanted());
     idle(Phase.STOPPED, "stopped with Pulse");
   }
 
@@ -218,14 +211,12 @@ final class Caretaker {
   /// @return the process to be asked how it is, if it is time to
   private synchronized Optional<Live> goOn() {
     Instant now = tools.now();
-    if (mustRemember) {
-      remember(memory);
-    }
+    memory.catchUp();
     switch (stage) {
       case Idle _ -> {}
       case Waiting waiting -> {
         if (!now.isBefore(waiting.until())) {
-          memory = memory.restarted();
+          memory.change(memory.now().restarted());
           launch("started again: " + waiting.why());
         }
       }
@@ -268,34 +259,22 @@ final class Caretaker {
   }
 
   private Stage isWell(Alive alive) {
-    Instant now = tools.now();
-    if (alive.phase() == Phase.RUNNING) {
-      return alive.asked(0, now.plus(BETWEEN_QUESTIONS));
+    if (alive.phase() != Phase.RUNNING) {
+      log.info("app={} running pid={}", app.id(), alive.process().life().process().pid());
     }
-    log.info("app={} running pid={}", app.id(), alive.process().life().process().pid());
-    return new Alive(
-        Phase.RUNNING,
-        now,
-        "its health endpoint says it is well",
-        alive.process(),
-        0,
-        now.plus(BETWEEN_QUESTIONS));
+    return alive.well(tools.now());
   }
 
   private Stage complains(Alive alive, String complaint) {
     Instant now = tools.now();
-    if (alive.phase() == Phase.STARTING) {
-      return now.isBefore(alive.since().plus(LONGEST_START))
-          ? alive
-          : ending(alive, complaint + " within 60 s");
+    if (alive.isTooLate(now)) {
+      return ending(alive, complaint + " within 60 s");
     }
-    int missed = alive.missed() + 1;
-    Instant next = now.plus(BETWEEN_QUESTIONS);
-    if (missed < MISSES_OF_THE_WELL || alive.phase() == Phase.UNHEALTHY) {
-      return alive.asked(missed, next);
+    Alive next = alive.complaining(complaint, now);
+    if (next.phase() == Phase.UNHEALTHY && alive.phase() != Phase.UNHEALTHY) {
+      log.warn("app={} unhealthy: {}", app.id(), complaint);
     }
-    log.warn("app={} unhealthy: {}", app.id(), complaint);
-    return new Alive(Phase.UNHEALTHY, now, complaint, alive.process(), missed, next);
+    return next;
   }
 
   private Stage ending(Alive alive, String why) {
@@ -314,7 +293,7 @@ final class Caretaker {
     endOutput();
     switch (ending.afterwards()) {
       case Afterwards.Stay _ -> {
-        remember(memory.dead());
+        memory.keep(memory.now().dead());
         idle(Phase.STOPPED, howItEnded(ending));
       }
       case Afterwards.StayForAnotherStart _ -> stayForAnotherStart();
@@ -347,27 +326,28 @@ final class Caretaker {
   }
 
   private void crash(Run run, String why) {
-    memory = memory.crashed(memory.crashes().after(run));
-    switch (tools.rule().judge(app.restart(), run, memory.crashes())) {
+    Crashes crashes = memory.now().crashes().after(run);
+    memory.change(memory.now().crashed(crashes));
+    switch (tools.rule().judge(app.restart(), run, crashes)) {
       case Verdict.StartAfter(var pause) -> await(pause, why, 0);
       case Verdict.StayStopped _ -> {
         if (run.failed()) {
-          fail(memory.failed(why), why);
+          fail(memory.now().failed(why), why);
         } else {
-          remember(memory.unwanted());
+          memory.keep(memory.now().unwanted());
           idle(Phase.STOPPED, why);
         }
       }
       case Verdict.GiveUp(var reason) -> {
         String whole = reason + ", the last: " + why;
-        fail(memory.failed(whole), whole);
+        fail(memory.now().failed(whole), whole);
       }
     }
   }
 
   private void await(Duration pause, String why, int obstacles) {
     log.warn("app={} backing off {} ms: {}", app.id(), pause.toMillis(), why);
-    remember(memory);
+    memory.keep(memory.now());
     become(new Waiting(tools.now(), why, tools.now().plus(pause), obstacles));
   }
 
@@ -392,14 +372,14 @@ final class Caretaker {
   }
 
   private void begin(String why) throws IOException {
-    if (isRetired || hasTakenOver()) {
+    if (memory.isOver() || hasTakenOver()) {
       return;
     }
     Instant now = tools.now();
     Live live = tools.launcher().launch(app, output);
     become(new Alive(Phase.STARTING, now, why, live, 0, now));
     log.info("app={} starting pid={}: {}", app.id(), live.life().process().pid(), why);
-    remember(memory.living(live.life()));
+    memory.keep(memory.now().living(live.life()));
   }
 
   private void retry(Exception obstacle) {
@@ -412,12 +392,12 @@ final class Caretaker {
   }
 
   private void obstructed(String why) {
-    fail(memory.obstructed(why), why);
+    fail(memory.now().obstructed(why), why);
   }
 
   private void fail(AppMemory failed, String why) {
     log.error("app={} failed: {}", app.id(), why);
-    remember(failed);
+    memory.keep(failed);
     idle(Phase.FAILED, why);
   }
 
@@ -433,27 +413,6 @@ final class Caretaker {
     }
   }
 
-  private void remember(AppMemory now) {
-    memory = now;
-    keep(() -> memory = tools.memories().keep(now));
-  }
-
-  /// A full disk stops no app; it is tried again at the next look.
-  private void keep(Runnable write) {
-    if (isRetired) {
-      return;
-    }
-    try {
-      write.run();
-      mustRemember = false;
-    } catch (WriteFailed e) {
-      if (!mustRemember) {
-        log.error("app={} not remembered: {}", app.id(), e.getMessage());
-      }
-      mustRemember = true;
-    }
-  }
-
   // --- What is known, told without waiting ---
 
   App app() {
@@ -465,7 +424,7 @@ final class Caretaker {
   }
 
   int restarts() {
-    return memory.restarts();
+    return memory.now().restarts();
   }
 
   LogFiles output() {

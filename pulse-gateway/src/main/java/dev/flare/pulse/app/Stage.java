@@ -40,8 +40,33 @@ sealed interface Stage {
   /// @param askAt when it is asked next
   record Alive(Phase phase, Instant since, String why, Live process, int missed, Instant askAt)
       implements Stage {
-    Alive asked(int nowMissed, Instant next) {
-      return new Alive(phase, since, why, process, nowMissed, next);
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
+    private static final int MISSES_OF_THE_WELL = 3;
+
+    /// Whether it should have said by now that it is well.
+    boolean isTooLate(Instant now) {
+      return phase == Phase.STARTING && !now.isBefore(since.plus(LONGEST_START));
+    }
+
+    /// It said that it is well.
+    Alive well(Instant now) {
+      Instant next = now.plus(BETWEEN_QUESTIONS);
+      return phase == Phase.RUNNING
+          ? new Alive(phase, since, why, process, 0, next)
+          : new Alive(Phase.RUNNING, now, "its health endpoint says it is well", process, 0, next);
+    }
+
+    /// It did not; one that starts is asked again at once.
+    Alive complaining(String complaint, Instant now) {
+      if (phase == Phase.STARTING) {
+        return this;
+      }
+      int misses = missed + 1;
+      Instant next = now.plus(BETWEEN_QUESTIONS);
+      return misses < MISSES_OF_THE_WELL || phase == Phase.UNHEALTHY
+          ? new Alive(phase, since, why, process, misses, next)
+          : new Alive(Phase.UNHEALTHY, now, complaint, process, misses, next);
     }
   }
 
