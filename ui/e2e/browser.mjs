@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { launch, look, SIZES, watch } from './chromium.mjs';
 
 export { SIZES };
-export const THEMES = ['dark', 'light'];
-export const INITIAL_BUDGET = 120 * 1024;
+const THEMES = ['dark', 'light'];
+const BUDGET = { initial: 120_000, whole: 260_000 };
 const RESOURCES = join(import.meta.dirname, '../target/classes/META-INF/resources');
 const STEP_MS = 10_000;
 
@@ -52,6 +52,25 @@ export async function expect(what, page, selector, timeout = 5000) {
   }
 }
 
+/** In each size and theme. */
+export async function everywhere(visit) {
+  for (const size of Object.keys(SIZES)) {
+    for (const theme of THEMES) {
+      await visit(size, theme);
+    }
+  }
+}
+
+/** Says what travelled to open a page, with its chart, fonts and words; too much is a finding. */
+export function weigh(server, what) {
+  const [initial, whole] = [initialTransfer(server), wholeTransfer(server)];
+  const weight = `${what}: initial ${kB(initial)}, with page, chart, fonts and words ${kB(whole)}`;
+  console.log(weight);
+  if (initial > BUDGET.initial || whole > BUDGET.whole) {
+    findings.push(`${weight} is too much`);
+  }
+}
+
 /** What the browser fetches before it runs anything: all that the page itself names. */
 export function initialTransfer(server) {
   const page = readFileSync(join(RESOURCES, 'index.html'), 'utf8');
@@ -77,6 +96,6 @@ export async function end() {
   process.exitCode = findings.length > 0 ? 1 : 0;
 }
 
-export function kB(bytes) {
-  return `${(bytes / 1024).toFixed(1)} kB`;
+function kB(bytes) {
+  return `${(bytes / 1000).toFixed(1)} kB`;
 }

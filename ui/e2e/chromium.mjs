@@ -10,6 +10,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** A button asks for four seconds before it forgets. */
 const ASKING_MS = 5000;
 const TWICE_MS = 60_000;
+const START_MS = 60_000;
 
 export const SIZES = {
   desktop: { width: 1500, height: 900 },
@@ -23,6 +24,7 @@ export function launch(what) {
     process.exit(0);
   }
   return chromium.launch({
+    timeout: START_MS,
     executablePath: CHROMIUM,
     args: [
       '--no-sandbox',
@@ -86,7 +88,8 @@ export async function look(page, found) {
     found(`${overflow} px wider than the screen`);
   }
   const nothing = await page.evaluate(() => {
-    const end = document.querySelector('flare-root').getBoundingClientRect().bottom + scrollY;
+    const root = document.querySelector('flare-root') ?? document.body;
+    const end = root.getBoundingClientRect().bottom + scrollY;
     return Math.round(document.documentElement.scrollHeight - end);
   });
   if (nothing > 1) {

@@ -3,23 +3,10 @@
 // sizes. Needs what walk.mjs needs; pictures go to the folder named as argument, if any.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  INITIAL_BUDGET,
-  SIZES,
-  THEMES,
-  end,
-  expect,
-  findings,
-  initialTransfer,
-  inspect,
-  kB,
-  open,
-  wholeTransfer,
-} from './browser.mjs';
+import { end, everywhere, expect, findings, inspect, open, weigh } from './browser.mjs';
 import { SampleGnome, briefly } from './gnome-sample.mjs';
 import { SampleServer } from './sample-server.mjs';
 
-const CHART_BUDGET = 260 * 1024;
 // How soon a silent server is noticed is proved on a moved clock; here it only has to be noticed.
 const LOST_WITHIN_MS = 15_000;
 const ROW = 'flare-pair-row';
@@ -46,11 +33,7 @@ async function lookAround(server, size, theme) {
 
 async function lookEverywhere() {
   const server = await new SampleServer('gnome', '/4000').start();
-  for (const size of Object.keys(SIZES)) {
-    for (const theme of THEMES) {
-      await lookAround(server, size, theme);
-    }
-  }
+  await everywhere((size, theme) => lookAround(server, size, theme));
   await server.stop();
 }
 
@@ -60,12 +43,7 @@ async function measureTransfer() {
   await expect('the chart by its address', page, CANVAS);
   await page.context().close();
   await server.stop();
-  const initial = initialTransfer(server);
-  const chart = wholeTransfer(server);
-  console.log(`gnome: initial ${kB(initial)}, a pair with its chart, fonts and words ${kB(chart)}`);
-  if (initial > INITIAL_BUDGET || chart > CHART_BUDGET) {
-    findings.push(`gnome: ${kB(initial)} or ${kB(chart)} are too much`);
-  }
+  weigh(server, 'a pair of gnome');
 }
 
 async function followPairs() {

@@ -4,6 +4,7 @@
 // happens, and says where it waited in vain.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Errand, logIn } from './errand.mjs';
 import { SIZES, isRefusal, launch, look, pressTwice, watch } from './chromium.mjs';
 
 const { components, pulse, pictures } = JSON.parse(process.argv[2]);
@@ -12,20 +13,7 @@ const WALK_MS = 720_000;
 const ATTEMPTS = 8;
 /** A confirmed decision about the one coin of a grid may take a while. */
 const SIGNAL_MS = 240_000;
-const findings = [];
-let doing = 'starting Chromium';
-
-const say = (finding) => findings.push(`${doing}: ${finding}`);
-
-function giveUp(why) {
-  say(`gave up: ${why}`);
-  findings.forEach((finding) => console.log(finding));
-  process.exit(2);
-}
-
-setTimeout(() => giveUp(`the walk took more than ${WALK_MS / 1000} s`), WALK_MS).unref();
-process.on('unhandledRejection', (reason) => giveUp(reason?.message ?? reason));
-
+const errand = new Errand(WALK_MS);
 const browser = await launch('live walk');
 
 async function visitor(size) {
@@ -40,22 +28,14 @@ async function visitor(size) {
   return context;
 }
 
-async function logIn(context) {
+async function enter(context) {
   const page = await context.newPage();
   await page.goto(`${pulse.address}login`);
-  await page.fill('#username', pulse.user);
-  await page.fill('#password', pulse.password);
-  const next = page.waitForEvent('domcontentloaded');
-  await page.click('button');
-  await next;
+  await logIn(page, pulse.user, pulse.password);
   await page.close();
 }
 
-async function expect(what, truth) {
-  if (!(await truth)) {
-    say(what);
-  }
-}
+const expect = (what, truth) => errand.check(what, truth);
 
 const shows = (page, selector) =>
   page.waitForSelector(selector).then(
@@ -67,7 +47,7 @@ const shows = (page, selector) =>
 async function inspect(page, name) {
   for (const colorScheme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme });
-    await look(page, (finding) => say(`${name} ${colorScheme}: ${finding}`));
+    await look(page, (finding) => errand.found(`${name} ${colorScheme}: ${finding}`));
     if (pictures) {
       await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`), fullPage: true });
     }
@@ -174,24 +154,22 @@ const WALKS = { gnome, flux: trader, grid: trader, snap: trader, simulator };
 const [place, size] = pulse ? ['behind', 'phone'] : ['own', 'desktop'];
 const context = await visitor(size);
 if (pulse) {
-  doing = 'logging in';
-  await logIn(context);
+  errand.doing = 'logging in';
+  await enter(context);
 }
 for (const [name, walk] of Object.entries(WALKS).filter(([each]) => each in components)) {
   const port = components[name];
-  doing = `${name} (${place}, ${size})`;
+  errand.doing = `${name} (${place}, ${size})`;
   const started = Date.now();
   const page = await context.newPage();
   const home = pulse ? `${pulse.address}${port}/` : `http://127.0.0.1:${port}/`;
-  watch(page, home, say, isOvertaken);
+  watch(page, home, errand.found, isOvertaken);
   await page.goto(home);
   await expect('live', shows(page, '.state.live'));
   await walk(page);
   await inspect(page, `${name}-${place}-${size}`);
   await page.close();
-  console.log(`${doing}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`${errand.doing}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 await browser.close();
-findings.forEach((finding) => console.log(finding));
-console.log(`${findings.length} findings`);
-process.exitCode = findings.length > 0 ? 1 : 0;
+errand.end();

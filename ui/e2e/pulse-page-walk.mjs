@@ -5,37 +5,28 @@
 // address, user, password and a free port are the arguments. Needs `node build.mjs` first and a
 // Chromium (CHROMIUM, default /usr/bin/chromium). Pictures go to the folder named as fifth argument,
 // if any. Ends within four minutes, whatever happens, and says where it waited in vain.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { SIZES, launch, look, pressTwice, watch } from './chromium.mjs';
+import { Errand, logIn } from './errand.mjs';
 import { Relay } from './relay.mjs';
 
 const [address, user, password, port, pictures] = process.argv.slice(2);
 const WALK_MS = 240_000;
 const STRANGER = '203.0.113.9';
 const TITLE = '<img src=x onerror=alert(2)>';
-const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 const PATIENCE = 30_000;
-const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const findings = [];
-let doing = 'starting Chromium';
-
-function giveUp(why) {
-  findings.forEach((finding) => console.log(finding));
-  console.log(`gave up while ${doing}: ${why}`);
-  process.exit(2);
-}
-
-setTimeout(() => giveUp(`the walk took more than ${WALK_MS / 1000} s`), WALK_MS).unref();
+const errand = new Errand(WALK_MS);
+/** What the walk itself provokes: refusals, and streams that end with session or connection. */
+const isExpected = (message) =>
+  /status of (401|409|422)|ERR_(INCOMPLETE_CHUNKED|CONNECTION|EMPTY_RESPONSE|SOCKET)/.test(
+    message.text(),
+  );
 
 const relay = await new Relay(address).start();
 const pulse = relay.address;
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
-});
+const browser = await launch('walk');
+const check = (what, truth) => errand.check(what, truth);
 
 /** A logged-in browser; whatever it says on the console, and any request elsewhere, is a finding. */
 async function open(size, theme) {
@@ -47,38 +38,15 @@ async function open(size, theme) {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
-  page.on('console', (message) => {
-    // What the walk itself provokes: refusals, and streams that end with session or connection.
-    const isExpected =
-      /status of (401|409|422)|ERR_(INCOMPLETE_CHUNKED|CONNECTION|EMPTY_RESPONSE|SOCKET)/.test(
-        message.text(),
-      );
-    if (['error', 'warning'].includes(message.type()) && !isExpected) {
-      findings.push(`console: ${message.text()}`);
-    }
-  });
-  page.on('pageerror', (error) => findings.push(error.message));
+  watch(page, pulse, errand.found, isExpected);
   page.on('dialog', (dialog) => {
-    findings.push(`a line of the log was run: ${dialog.message()}`);
+    errand.found(`a line of the log was run: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(pulse) && !request.url().startsWith('data:')) {
-      findings.push(`asks elsewhere: ${request.url()}`);
-    }
-  });
   await page.goto(`${pulse}login`);
-  await page.fill('#username', user);
-  await page.fill('#password', password);
-  await page.keyboard.press('Enter');
+  await logIn(page, user, password);
   await page.waitForSelector('.state.live');
   return page;
-}
-
-async function check(what, truth) {
-  if (!(await truth)) {
-    findings.push(what);
-  }
 }
 
 /** Looks at the page in both themes; leaves it in that which it had. */
@@ -96,17 +64,7 @@ async function inspectAsItIs(page, name) {
       (each) => each.textContent.trim() || each.ariaLabel,
     ),
   );
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  await check(`${name}: ${overflow} px wider than the screen`, overflow <= 0);
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate((tags) => axe.run(document, { runOnly: tags }), TAGS);
-  for (const { id, impact, nodes } of violations) {
-    findings.push(
-      `${name}: axe ${impact} ${id}: ${nodes.map((node) => node.html.slice(0, 140)).join(' | ')}`,
-    );
-  }
+  await look(page, (finding) => errand.found(`${name}: ${finding}`));
   if (pictures) {
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
@@ -127,12 +85,6 @@ async function guessFromElsewhere() {
     });
   }
   return async () => (await fetch(`${address}login`, { headers: from })).status;
-}
-
-/** Presses a button that asks once more on itself. */
-async function pressTwice(page, first, second) {
-  await page.click(`button:has-text("${first}")`);
-  await page.click(`button:has-text("${second}")`);
 }
 
 /** What part of its size travels of all that comes before the page's own part; without fonts. */
@@ -166,7 +118,7 @@ async function ticksBeyond(page, before) {
 }
 
 async function walk() {
-  doing = 'logging in';
+  errand.doing = 'logging in';
   const page = await open('desktop', 'dark');
   // How much that is altogether is measured where each page is walked through by itself.
   const part = await partThatTravels(page);
@@ -175,7 +127,7 @@ async function walk() {
 
   await inspect(page, 'pulse-no-apps');
 
-  doing = 'adding an app by the form';
+  errand.doing = 'adding an app by the form';
   await page.focus('text=Add app');
   await page.keyboard.press('Enter');
   await page.click('.components button:has-text("flux")');
@@ -194,7 +146,7 @@ async function walk() {
   await page.fill('#setting-MODE', 'well');
   await page.click('.bar button');
 
-  doing = 'starting it';
+  errand.doing = 'starting it';
   await page.waitForSelector('flare-app-row:has-text("Stopped")');
   const title = await page.locator('flare-app-row h3').innerText();
   await check(`a title is text: ${title}`, title.includes(TITLE));
@@ -204,7 +156,7 @@ async function walk() {
   await page.waitForSelector('flare-usage-line .line');
   await inspect(page, 'pulse-apps');
 
-  doing = 'following its log';
+  errand.doing = 'following its log';
   await page.click('flare-app-row a:has-text("Log")');
   await page.waitForSelector('flare-log-row:has-text("tick")');
   await check('a log is shown to its end', page.waitForSelector('button:has-text("Pause")'));
@@ -212,7 +164,7 @@ async function walk() {
   await page.waitForSelector('button:has-text("Follow, ")');
   await inspect(page, 'pulse-log-held');
   await page.click('button:has-text("Follow")');
-  doing = 'searching its log';
+  errand.doing = 'searching its log';
   await page.fill('flare-log-view input', '<img');
   await page.waitForSelector('flare-log-row .colour1');
   const shown = await page.locator('flare-log-row').first().innerText();
@@ -224,20 +176,20 @@ async function walk() {
   await page.fill('flare-log-view input', 'tick 1?7$');
   await page.waitForSelector('flare-log-row:has-text("tick 17")');
 
-  doing = 'losing the connection';
+  errand.doing = 'losing the connection';
   relay.cut();
   await page.waitForSelector('.state.lost');
   await page.click('[title="Regular expression"]');
   await page.fill('flare-log-view input', '');
   await inspectAsItIs(page, 'pulse-log-lost');
-  doing = 'finding the connection again';
+  errand.doing = 'finding the connection again';
   relay.mend();
   await page.waitForSelector('.state.live');
   await ticksBeyond(page, 17);
   await ticksBeyond(page, await lastTick(page));
   await check('no line was lost', (await page.locator('text=no longer kept').count()) === 0);
 
-  doing = 'changing its settings';
+  errand.doing = 'changing its settings';
   await page.goto(`${pulse}#/app/flux/settings`);
   await page.waitForSelector('#setting-MODE');
   await check('a secret stays', (await page.inputValue('#setting-TOKEN')) === '');
@@ -246,7 +198,7 @@ async function walk() {
   await page.click('.bar button:has-text("Save")');
   await page.waitForSelector('text=It counts from the next start');
 
-  doing = 'looking at every page on a phone';
+  errand.doing = 'looking at every page on a phone';
   const other = await open('phone', 'light');
   await inspect(other, 'pulse-apps-phone-light');
   for (const place of ['app/flux', 'app/flux/settings', 'new', 'journal', 'access']) {
@@ -254,7 +206,7 @@ async function walk() {
     await other.waitForSelector('.card, .components');
     await inspect(other, `pulse-${place.replaceAll('/', '-')}-phone-light`);
   }
-  doing = 'lifting a ban';
+  errand.doing = 'lifting a ban';
   const statusElsewhere = await guessFromElsewhere();
   await check('who guesses is banned', (await statusElsewhere()) === 403);
   await page.goto(`${pulse}#/access`);
@@ -267,46 +219,48 @@ async function walk() {
   await page.waitForSelector('text=No address is banned');
   await check('who is pardoned may try again', (await statusElsewhere()) === 200);
 
-  doing = 'ending another session';
+  errand.doing = 'ending another session';
   await page.click('flare-end-button button');
   await page.click('button:has-text("End this session?")');
   await other.waitForSelector('#password');
   await other.context().close();
 
-  doing = 'reading the journal';
+  errand.doing = 'reading the journal';
   await page.goto(`${pulse}#/journal`);
   await page.waitForSelector('text=Session ended by another browser');
   await inspect(page, 'pulse-journal');
   await page.click('button:has-text("de")');
   await page.waitForSelector('text=Alles');
 
-  doing = 'stopping and removing the app';
+  errand.doing = 'stopping and removing the app';
   await page.click('button:has-text("en")');
   await page.goto(`${pulse}#/app/flux/settings`);
   await page.waitForSelector('#setting-MODE');
-  await pressTwice(page, 'Remove app', 'Remove, with its log?');
+  await pressTwice(
+    page,
+    'button:has-text("Remove app")',
+    'button:has-text("Remove, with its log?")',
+  );
   await page.waitForSelector('text=has to be stopped first');
   await page.goto(`${pulse}#/app/flux`);
-  await pressTwice(page, 'Stop', 'Really stop?');
+  await pressTwice(page, 'button:has-text("Stop")', 'button:has-text("Really stop?")');
   await page.waitForSelector('flare-state-pill:has-text("Stopped")');
   await page.goto(`${pulse}#/app/flux/settings`);
   await page.waitForSelector('#setting-MODE');
-  await pressTwice(page, 'Remove app', 'Remove, with its log?');
+  await pressTwice(
+    page,
+    'button:has-text("Remove app")',
+    'button:has-text("Remove, with its log?")',
+  );
   await page.waitForSelector('text=No app is registered yet');
 
-  doing = 'logging out';
+  errand.doing = 'logging out';
   await page.click('text=Log out');
   await page.waitForSelector('#password');
   await page.context().close();
 }
 
-try {
-  await walk();
-} catch (failure) {
-  findings.push(`${doing}: ${failure}`);
-}
+await walk();
 await browser.close();
 relay.stop();
-findings.forEach((finding) => console.log(finding));
-console.log(`${findings.length} findings`);
-process.exit(findings.length > 0 ? 1 : 0);
+errand.end();

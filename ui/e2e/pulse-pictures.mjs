@@ -3,11 +3,11 @@
 // and the folder for the pictures are the arguments. Needs a Chromium (CHROMIUM, default
 // /usr/bin/chromium).
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { SIZES, launch } from './chromium.mjs';
+import { logIn } from './errand.mjs';
 
 const [pulse, user, password, folder] = process.argv.slice(2);
 const DESKTOP = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const PICTURES = [
   { name: 'apps-desktop-dark', place: '', awaited: 'flare-usage-line .line' },
   { name: 'log-phone-dark', place: 'app/flux', awaited: 'flare-log-row' },
@@ -20,22 +20,17 @@ const PICTURES = [
   { name: 'apps-phone-light', place: '', awaited: 'flare-usage-line .line' },
 ];
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
-});
+const browser = await launch('pictures');
 for (const { name, place, press, awaited } of PICTURES) {
   const context = await browser.newContext({
-    viewport: name.includes('phone') ? PHONE : DESKTOP,
+    viewport: name.includes('phone') ? SIZES.phone : DESKTOP,
     colorScheme: name.endsWith('light') ? 'light' : 'dark',
     reducedMotion: 'reduce',
     locale: 'en',
   });
   const page = await context.newPage();
   await page.goto(`${pulse}login`);
-  await page.fill('#username', user);
-  await page.fill('#password', password);
-  await page.keyboard.press('Enter');
+  await logIn(page, user, password);
   await page.waitForSelector('.state.live');
   await page.goto(`${pulse}#/${place}`);
   if (press) {

@@ -4,73 +4,45 @@
 // has to be registered. Needs `node build.mjs` first and a Chromium (CHROMIUM, default
 // /usr/bin/chromium). Pictures go to the folder named as fourth argument, if any. Ends within three
 // minutes, whatever happens, and says where it waited in vain.
-import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { SIZES, launch, look, watch } from './chromium.mjs';
+import { Errand, logIn } from './errand.mjs';
 import { SampleServer } from './sample-server.mjs';
 
 const [pulse, user, password, pictures] = process.argv.slice(2);
-const PHONE = { width: 390, height: 844 };
-const AXE = readFileSync(join(import.meta.dirname, '../node_modules/axe-core/axe.min.js'), 'utf8');
 const STEP_MS = 45_000;
 const WALK_MS = 170_000;
-const findings = [];
-let doing = 'starting the app';
+const errand = new Errand(WALK_MS);
+/** What the walk itself provokes: it is not logged in yet or no longer, or locked out. */
+const isExpected = (message) => /status of 40[13]|HTTP Authentication failed/.test(message.text());
 
-function giveUp(why) {
-  findings.forEach((finding) => console.log(finding));
-  console.log(`gave up while ${doing}: ${why}`);
-  process.exit(2);
-}
-
-setTimeout(() => giveUp(`the walk took more than ${WALK_MS / 1000} s`), WALK_MS).unref();
-process.on('unhandledRejection', (reason) => giveUp(reason?.message ?? reason));
-
+errand.doing = 'starting the app';
 const app = await new SampleServer('flux').start();
 const port = new URL(app.address).port;
 console.log(`app ${port}`);
 await once(process.stdin, 'data');
 
-doing = 'starting Chromium';
-const browser = await chromium.launch({
-  timeout: STEP_MS,
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-quic'],
-});
+errand.doing = 'starting Chromium';
+const browser = await launch('walk');
 
 async function open(theme) {
-  const context = await browser.newContext({ viewport: PHONE, colorScheme: theme, locale: 'en' });
+  const context = await browser.newContext({
+    viewport: SIZES.phone,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    locale: 'en',
+  });
   context.setDefaultTimeout(STEP_MS);
   const page = await context.newPage();
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 40[13]/.test(message.text())) {
-      findings.push(`console: ${message.text()}`);
-    }
-  });
-  page.on('pageerror', (error) => findings.push(error.message));
-  page.on('request', (request) => {
-    if (!request.url().startsWith(pulse) && !request.url().startsWith('data:')) {
-      findings.push(`asks elsewhere: ${request.url()}`);
-    }
-  });
+  watch(page, pulse, errand.found, isExpected);
   return page;
 }
 
-async function check(what, truth) {
-  if (!(await truth)) {
-    findings.push(what);
-  }
-}
+const check = (what, truth) => errand.check(what, truth);
 
 async function inspect(page, name) {
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  await check(`${name}: ${overflow} px wider than a phone`, overflow <= 0);
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run(document));
-  violations.forEach(({ id, impact }) => findings.push(`${name}: axe ${impact} ${id}`));
+  await look(page, (finding) => errand.found(`${name}: ${finding}`));
   if (pictures) {
     await page.screenshot({ path: join(pictures, `${name}.png`) });
   }
@@ -102,32 +74,24 @@ async function showsNews(page, heard) {
   return false;
 }
 
-async function login(page, word) {
-  await page.fill('#username', user);
-  await page.fill('#password', word);
-  const next = page.waitForEvent('domcontentloaded');
-  await page.click('button');
-  await next;
-}
-
 for (const theme of ['dark', 'light']) {
-  doing = `logging in (${theme})`;
+  errand.doing = `logging in (${theme})`;
   const page = await open(theme);
   await page.goto(pulse);
   await check('a stranger is led to the login', page.url().endsWith('/login'));
   await inspect(page, `login-${theme}`);
-  await login(page, password);
+  await logIn(page, user, password);
   await page.waitForSelector('flare-apps-page .empty');
   await inspect(page, `start-${theme}`);
 
-  doing = `opening the app through the proxy (${theme})`;
+  errand.doing = `opening the app through the proxy (${theme})`;
   const heard = profitsHeard(page);
   await page.goto(`${pulse}${port}/`);
   await page.waitForSelector('.state.live');
-  doing = `waiting for an update (${theme})`;
+  errand.doing = `waiting for an update (${theme})`;
   await check('no update reached the page', showsNews(page, heard));
 
-  doing = `logging out (${theme})`;
+  errand.doing = `logging out (${theme})`;
   const other = await page.context().newPage();
   await other.goto(pulse);
   await other.click('text=Log out');
@@ -137,12 +101,12 @@ for (const theme of ['dark', 'light']) {
 }
 
 {
-  doing = 'guessing passwords';
+  errand.doing = 'guessing passwords';
   const page = await open('dark');
   await page.goto(`${pulse}login`);
   for (let round = 0; round < 3; round++) {
     await check('the form is there', page.isVisible('#password'));
-    await login(page, `wrong ${round}`);
+    await logIn(page, user, `wrong ${round}`);
     if (round === 0) {
       await check('it says that it was wrong', page.isVisible('[role=alert]'));
       await inspect(page, 'login-wrong');
@@ -154,9 +118,7 @@ for (const theme of ['dark', 'light']) {
   await page.context().close();
 }
 
-doing = 'closing Chromium';
+errand.doing = 'closing Chromium';
 await browser.close();
 await app.stop();
-findings.forEach((finding) => console.log(finding));
-console.log(`${findings.length} findings`);
-process.exit(findings.length > 0 ? 1 : 0);
+errand.end();

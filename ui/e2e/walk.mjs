@@ -3,18 +3,15 @@
 // Needs `node build.mjs` first and a Chromium (CHROMIUM, default /usr/bin/chromium).
 // Pictures go to the folder named as argument, if any.
 import {
-  INITIAL_BUDGET,
   SIZES,
-  THEMES,
   end,
+  everywhere,
   expect,
   findings,
-  initialTransfer,
   inspect,
-  kB,
   open,
   pictures,
-  wholeTransfer,
+  weigh,
 } from './browser.mjs';
 import { SampleServer, TRADES } from './sample-server.mjs';
 
@@ -26,24 +23,17 @@ const FILLED = {
 
 for (const [component, filled] of Object.entries(FILLED)) {
   const server = await new SampleServer(component, component === 'flux' ? '/5015' : '').start();
-  for (const size of Object.keys(SIZES)) {
-    for (const theme of THEMES) {
-      const page = await open(server, size, theme);
-      const name = `${component}-${size}-${theme}`;
-      await expect(name, page, filled);
-      await expect(name, page, '.state.live');
-      await page.waitForTimeout(pictures ? 4000 : 500);
-      await inspect(page, name);
-      await page.context().close();
-    }
-  }
+  await everywhere(async (size, theme) => {
+    const page = await open(server, size, theme);
+    const name = `${component}-${size}-${theme}`;
+    await expect(name, page, filled);
+    await expect(name, page, '.state.live');
+    await page.waitForTimeout(pictures ? 4000 : 500);
+    await inspect(page, name);
+    await page.context().close();
+  });
   await server.stop();
-  const initial = initialTransfer(server);
-  const all = wholeTransfer(server);
-  console.log(`${component}: initial ${kB(initial)}, with page, fonts and words ${kB(all)}`);
-  if (initial > INITIAL_BUDGET) {
-    findings.push(`${component}: initial transfer ${kB(initial)} is over ${kB(INITIAL_BUDGET)}`);
-  }
+  weigh(server, component);
 }
 
 {

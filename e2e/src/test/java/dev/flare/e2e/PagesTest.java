@@ -21,7 +21,8 @@ class PagesTest {
   void doTheirJobsBehindPulse() throws Exception {
     try (PulseSuite suite = new PulseSuite(directory, SPEED)) {
       suite.logIn();
-      suite.startAndAwait("simulator", "gnome", "flux", "grid");
+      suite.startAndAwait("simulator", "gnome");
+      suite.startAllAndAwait("flux", "grid", "snap");
       suite.walk(new Walk(directory));
     }
   }

@@ -42,7 +42,7 @@ final class PulseSuite implements AutoCloseable {
   private final int exchange = freePort();
   private final int gnome = freePort();
   private final Map<String, Integer> traders =
-      Map.of("flux", freePort(), "second", freePort(), "grid", freePort());
+      Map.of("flux", freePort(), "second", freePort(), "grid", freePort(), "snap", freePort());
   private CookieManager cookies = new CookieManager();
   private HttpClient client = HttpClient.newHttpClient();
   private FlareScript pulse;
@@ -68,6 +68,7 @@ final class PulseSuite implements AutoCloseable {
     traderFile("flux", "flux");
     traderFile("flux", "second");
     traderFile("grid", "grid");
+    traderFile("snap", "snap");
     pulse = up();
   }
 
@@ -161,7 +162,16 @@ final class PulseSuite implements AutoCloseable {
 
   void startAndAwait(String... apps) throws Exception {
     for (String app : apps) {
+      startAllAndAwait(app);
+    }
+  }
+
+  /// Starts those that do not need each other, at once.
+  void startAllAndAwait(String... apps) throws Exception {
+    for (String app : apps) {
       tell("POST", "/api/apps/%s/start".formatted(app));
+    }
+    for (String app : apps) {
       JsonNode _ = awaitState(app, "RUNNING");
     }
   }
@@ -195,7 +205,11 @@ final class PulseSuite implements AutoCloseable {
             "password",
             PASSWORD),
         Map.of(
-            "simulator", exchange, "gnome", gnome, "flux", portOf("flux"), "grid", portOf("grid")));
+            "simulator", exchange,
+            "gnome", gnome,
+            "flux", portOf("flux"),
+            "grid", portOf("grid"),
+            "snap", portOf("snap")));
   }
 
   int portOf(String trader) {
