@@ -1,28 +1,42 @@
-import { Type } from '@angular/core';
-import { Routes } from '@angular/router';
+import { EnvironmentProviders, InjectionToken, Type } from '@angular/core';
+import type { Routes } from '@angular/router';
 
-/** A page, or several below one component. */
-type Page = Type<unknown> | Routes;
+const trader = () => import('./trader/trader-page').then((file) => file.TraderPage);
 
-/** The page of each component; one more component is one more line and one more folder. */
-const PAGES: Record<string, () => Promise<Page>> = {
-  gnome: () => import('./gnome/gnome-routes').then((file) => file.GNOME_ROUTES),
-  flux: () => import('./trader/trader-page').then((file) => file.TraderPage),
-  grid: () => import('./trader/trader-page').then((file) => file.TraderPage),
-  snap: () => import('./trader/trader-page').then((file) => file.TraderPage),
-  pulse: () => import('./pulse/pulse-routes').then((file) => file.PULSE_ROUTES),
+/** The page of each component that has one; one more component is one more line and one folder. */
+const PAGES: Record<string, () => Promise<Type<unknown>>> = {
+  flux: trader,
+  grid: trader,
+  snap: trader,
   simulator: () => import('./simulator/simulator-page').then((file) => file.SimulatorPage),
 };
 
-const retryPage = () => import('./retry/retry-page').then((file) => file.RetryPage);
+/** The pages of each component that has several: only they bring the router along. */
+const ROUTES: Record<string, () => Promise<Routes>> = {
+  gnome: () => import('./gnome/gnome-routes').then((file) => file.GNOME_ROUTES),
+  pulse: () => import('./pulse/pulse-routes').then((file) => file.PULSE_ROUTES),
+};
+
+/** What stands below the shell; it may still be on its way. */
+export const PAGE = new InjectionToken<Promise<Type<unknown>>>('page');
 
 export function hasPage(component: string): boolean {
-  return Object.hasOwn(PAGES, component);
+  return Object.hasOwn(PAGES, component) || Object.hasOwn(ROUTES, component);
 }
 
-/** The routes of the component, or the page that tries again when it is unknown or not loaded. */
-export async function routesOf(component: string): Promise<Routes> {
-  const load = PAGES[component];
-  const page = load ? await load().catch(retryPage) : await retryPage();
-  return Array.isArray(page) ? page : [{ path: '', pathMatch: 'full', component: page }];
+/** What a component of several pages needs from the start. */
+export async function routingOf(component: string): Promise<EnvironmentProviders[]> {
+  const routes = ROUTES[component];
+  return routes ? [(await routed()).routing(() => routes().catch(retryRoutes))] : [];
 }
+
+/** The page of the component, or the one that tries again where it is unknown or does not come. */
+export function pageOf(component: string): Promise<Type<unknown>> {
+  const page = ROUTES[component] ? routedPage : (PAGES[component] ?? retryPage);
+  return page().catch(retryPage);
+}
+
+const routed = () => import('./routed');
+const routedPage = () => routed().then((file) => file.RoutedPage);
+const retryPage = () => import('./retry/retry-page').then((file) => file.RetryPage);
+const retryRoutes = () => retryPage().then((component) => [{ path: '**', component }]);

@@ -4,7 +4,7 @@ import { provideTranslateLoader, provideTranslateService } from '@ngx-translate/
 import { of } from 'rxjs';
 import { Live } from '../app/core/live';
 import { FakeLive } from './fake-live';
-import { de, en } from './words';
+import { de, en, problems } from './words';
 
 /** The DOM of the specs draws nothing, and so knows no modal dialogs. */
 HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
@@ -22,7 +22,7 @@ export default [
     lang: 'en',
     fallbackLang: 'en',
     loader: provideTranslateLoader(() => ({
-      getTranslation: (code: string) => of(code === 'de' ? de : en),
+      getTranslation: (code: string) => of(code === 'de' ? { ...de, ...problems.de } : en),
     })),
   }),
   FakeLive,

@@ -1,5 +1,6 @@
 import gnomeDe from '../i18n/gnome/de.json';
 import gnomeEn from '../i18n/gnome/en.json';
+import problemsDe from '../i18n/problems/de.json';
 import pulseDe from '../i18n/pulse/de.json';
 import pulseEn from '../i18n/pulse/en.json';
 import sharedDe from '../i18n/shared/de.json';
@@ -12,3 +13,5 @@ import traderEn from '../i18n/trader/en.json';
 /** The words of all pages at once. */
 export const en = { ...sharedEn, ...gnomeEn, ...pulseEn, ...simulatorEn, ...traderEn };
 export const de = { ...sharedDe, ...gnomeDe, ...pulseDe, ...simulatorDe, ...traderDe };
+/** Why a server refuses; it says so in English itself. */
+export const problems = { de: problemsDe };

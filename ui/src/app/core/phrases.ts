@@ -15,6 +15,10 @@ const TRADER: Words = {
   en: () => import('../../i18n/trader/en.json'),
   de: () => import('../../i18n/trader/de.json'),
 };
+/** Servers say in English why they refuse; other languages have words for each of their reasons. */
+const PROBLEMS: Partial<Words> = {
+  de: () => import('../../i18n/problems/de.json'),
+};
 /** What only the page of a component says. */
 const OF_PAGES: Record<string, Words | undefined> = {
   gnome: {
@@ -45,8 +49,12 @@ export class Phrases implements TranslateLoader {
 
   private async wordsIn(code: LanguageCode): Promise<TranslationObject> {
     const shared = SHARED[code]();
-    await this.serving.identify();
+    const problems = PROBLEMS[code]?.();
     const page = OF_PAGES[this.serving.component()]?.[code]();
-    return { ...(await shared).default, ...(await page)?.default };
+    return {
+      ...(await shared).default,
+      ...(await problems)?.default,
+      ...(await page)?.default,
+    };
   }
 }

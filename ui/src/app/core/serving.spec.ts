@@ -1,38 +1,25 @@
-import { HttpTestingController } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { COMPONENT } from './component';
 import { Serving } from './serving';
 
-describe('The serving component', () => {
-  const written = (component: string) => {
-    document.head.insertAdjacentHTML('beforeend', `<meta name="component" content="${component}">`);
+describe('What serves the page', () => {
+  const serving = (component: string) => {
+    TestBed.configureTestingModule({ providers: [{ provide: COMPONENT, useValue: component }] });
+    return TestBed.inject(Serving);
   };
-  afterEach(() => document.querySelector('meta[name=component]')?.remove());
 
-  it('is the one that the server wrote into the page, without asking', async () => {
-    written('grid');
-    const serving = TestBed.inject(Serving);
-    await serving.identify();
-    TestBed.inject(HttpTestingController).expectNone('api/info');
-    expect(serving.component()).toBe('grid');
-    expect(serving.title()).toBe('Grid');
+  it('has the name of its component until it tells its own', () => {
+    const grid = serving('grid');
+    expect(grid.title()).toBe('Grid');
+    grid.introduce({ component: 'grid', title: 'Grid of mine' });
+    expect(grid.title()).toBe('Grid of mine');
+    expect(document.title).toBe('Grid of mine');
   });
 
-  it('is asked for where the page names none', async () => {
-    written('__COMPONENT__');
-    const serving = TestBed.inject(Serving);
-    const identified = serving.identify();
-    TestBed.inject(HttpTestingController)
-      .expectOne('api/info')
-      .flush({ component: 'gnome', title: 'Gnome' });
-    await identified;
-    expect(serving.component()).toBe('gnome');
-  });
-
-  it('stays unknown where nobody answers', async () => {
-    const serving = TestBed.inject(Serving);
-    const identified = serving.identify();
-    TestBed.inject(HttpTestingController).expectOne('api/info').error(new ProgressEvent('error'));
-    await identified;
-    expect(serving.component()).toBe('');
+  it('is known from what it says where the page did not name it', () => {
+    const unknown = serving('');
+    expect(unknown.component()).toBe('');
+    unknown.introduce({ component: 'gnome', title: 'Gnome' });
+    expect(unknown.component()).toBe('gnome');
   });
 });

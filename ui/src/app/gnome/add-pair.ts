@@ -1,5 +1,5 @@
 import { Component, computed, inject, output } from '@angular/core';
-import { mdiCheck, mdiPlus } from '@mdi/js';
+import { mdiCheck, mdiPlus } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { Icon } from '../parts/icon';

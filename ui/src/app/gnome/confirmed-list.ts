@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiTimerSandEmpty } from '@mdi/js';
+import { mdiTimerSandEmpty } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { MarketClock } from '../core/market-clock';

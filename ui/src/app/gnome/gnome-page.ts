@@ -10,7 +10,7 @@ import {
   mdiSwapHorizontal,
   mdiTableLarge,
   mdiViewGridOutline,
-} from '@mdi/js';
+} from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { fromEvent } from 'rxjs';
 import { Formats } from '../core/formats';

@@ -1,5 +1,5 @@
 import { Component, booleanAttribute, inject, input, output } from '@angular/core';
-import { mdiDeleteOutline, mdiPause, mdiPlay } from '@mdi/js';
+import { mdiDeleteOutline, mdiPause, mdiPlay } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { ConfirmButton } from '../parts/confirm-button';

@@ -1,7 +1,7 @@
 import { ViewportScroller } from '@angular/common';
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { mdiArrowLeft, mdiChartBoxOutline } from '@mdi/js';
+import { mdiArrowLeft, mdiChartBoxOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { MarketClock } from '../core/market-clock';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiMenuDown, mdiMenuUp, mdiMinus } from '@mdi/js';
+import { mdiMenuDown, mdiMenuUp, mdiMinus } from './icons';
 import { Language } from '../core/language';
 import { Vote } from '../core/model';
 import { Icon } from '../parts/icon';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { mdiChevronLeft, mdiChevronRight } from '@mdi/js';
+import { mdiChevronLeft, mdiChevronRight } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { Language } from '../core/language';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiCheck, mdiClose, mdiGate, mdiMinus } from '@mdi/js';
+import { mdiCheck, mdiClose, mdiGate, mdiMinus } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { Language } from '../core/language';

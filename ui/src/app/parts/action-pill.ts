@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { mdiArrowDownBold, mdiArrowUpBold } from '@mdi/js';
+import { mdiArrowDownBold, mdiArrowUpBold } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Brief } from '../core/model';
 import { Icon } from './icon';

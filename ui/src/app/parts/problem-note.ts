@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiAlertCircleOutline } from '@mdi/js';
+import { mdiAlertCircleOutline } from './icons';
 import { Language } from '../core/language';
 import { Problem, UNREACHABLE } from '../core/problem';
 import { Icon } from './icon';
@@ -39,6 +39,11 @@ export class ProblemNote {
     if (problem === UNREACHABLE) {
       return this.language.phrase('problem.unreachable', 'The server does not answer.');
     }
-    return problem?.detail ?? problem?.title;
+    if (problem === null) {
+      return null;
+    }
+    const told = problem.detail ?? problem.title;
+    const { detail = '' } = problem;
+    return this.language.phrase(`refused.${problem.code}`, told, { detail });
   });
 }

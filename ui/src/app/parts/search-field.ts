@@ -1,5 +1,5 @@
 import { Component, input, model } from '@angular/core';
-import { mdiMagnify } from '@mdi/js';
+import { mdiMagnify } from './icons';
 import { Icon } from './icon';
 
 /** A field whose text narrows what stands below it. */

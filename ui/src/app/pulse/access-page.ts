@@ -1,5 +1,5 @@
 import { Component, inject } from '@angular/core';
-import { mdiShieldCheckOutline } from '@mdi/js';
+import { mdiShieldCheckOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Api } from '../core/api';
 import { Formats } from '../core/formats';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiPlay, mdiRestart, mdiStop } from '@mdi/js';
+import { mdiPlay, mdiRestart, mdiStop } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Api } from '../core/api';
 import { Command } from '../core/command';

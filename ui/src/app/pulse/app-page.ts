@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
-import { mdiApplicationOutline, mdiChevronLeft, mdiCogOutline, mdiOpenInNew } from '@mdi/js';
+import { mdiApplicationOutline, mdiChevronLeft, mdiCogOutline, mdiOpenInNew } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { map } from 'rxjs';
 import { Formats } from '../core/formats';

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { mdiCogOutline, mdiOpenInNew, mdiTextBoxOutline, mdiUpdate } from '@mdi/js';
+import { mdiCogOutline, mdiOpenInNew, mdiTextBoxOutline, mdiUpdate } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { Row } from '../core/rows';

@@ -7,7 +7,7 @@ import {
   mdiMemory,
   mdiPlus,
   mdiPulse,
-} from '@mdi/js';
+} from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { Icon } from '../parts/icon';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { mdiClose } from '@mdi/js';
+import { mdiClose } from './icons';
 import { Api } from '../core/api';
 import { Command } from '../core/command';
 import { ConfirmButton } from '../parts/confirm-button';

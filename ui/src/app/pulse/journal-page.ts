@@ -7,7 +7,7 @@ import {
   mdiBookOpenVariantOutline,
   mdiShieldAlertOutline,
   mdiShieldCheckOutline,
-} from '@mdi/js';
+} from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Api } from '../core/api';
 import { Formats } from '../core/formats';

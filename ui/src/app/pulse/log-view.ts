@@ -22,7 +22,7 @@ import {
   mdiHistory,
   mdiPause,
   mdiTextBoxSearchOutline,
-} from '@mdi/js';
+} from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Subject, debounceTime, switchMap } from 'rxjs';
 import { Formats } from '../core/formats';

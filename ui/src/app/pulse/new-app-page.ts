@@ -8,7 +8,7 @@ import {
   untracked,
 } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import { mdiChevronLeft } from '@mdi/js';
+import { mdiChevronLeft } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { tap } from 'rxjs';
 import { Api } from '../core/api';

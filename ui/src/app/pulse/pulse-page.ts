@@ -1,8 +1,10 @@
 import { HttpClient } from '@angular/common/http';
-import { Component, DOCUMENT, inject } from '@angular/core';
-import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
-import { mdiLogout } from '@mdi/js';
+import { Component, DOCUMENT, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { mdiLogout } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
+import { filter, map } from 'rxjs';
 import { Command } from '../core/command';
 import { Icon } from '../parts/icon';
 import { ProblemNote } from '../parts/problem-note';
@@ -12,16 +14,15 @@ import { ServerClock } from './server-clock';
 /** What all of Pulse's pages stand in: where one can go, and the way out. */
 @Component({
   selector: 'flare-pulse-page',
-  imports: [Icon, ProblemNote, RouterLink, RouterLinkActive, RouterOutlet, TranslatePipe],
+  imports: [Icon, ProblemNote, RouterLink, RouterOutlet, TranslatePipe],
   providers: [Apps, ServerClock],
   template: `
     <nav [attr.aria-label]="'pulse.pages' | translate">
       @for (page of pages; track page.path) {
         <a
           [routerLink]="page.path"
-          routerLinkActive="here"
-          ariaCurrentWhenActive="page"
-          [routerLinkActiveOptions]="{ exact: true }"
+          [class.here]="page.path === section()"
+          [attr.aria-current]="page.path === address() ? 'page' : page.path === section() || null"
           >{{ page.name | translate }}</a
         >
       }
@@ -72,6 +73,19 @@ export class PulsePage {
     { path: '/access', name: 'access.title' },
   ];
   protected readonly leaving = new Command();
+  private readonly router = inject(Router);
+  protected readonly address = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+  /** The pages of one app, and that of a new one, are below the page of all apps. */
+  protected readonly section = computed(
+    () =>
+      this.pages.find(({ path }) => path !== '/' && this.address().startsWith(path))?.path ?? '/',
+  );
 
   protected leave(): void {
     this.leaving.run(this.http.post('logout', null, { responseType: 'text' }), () =>

@@ -1,5 +1,5 @@
 import { Component, computed, input } from '@angular/core';
-import { mdiEraser, mdiUndoVariant } from '@mdi/js';
+import { mdiEraser, mdiUndoVariant } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Icon } from '../parts/icon';
 import { Draft } from './draft';

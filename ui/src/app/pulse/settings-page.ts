@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { mdiChevronLeft, mdiDeleteOutline } from '@mdi/js';
+import { mdiChevronLeft, mdiDeleteOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { map, tap } from 'rxjs';
 import { Api } from '../core/api';

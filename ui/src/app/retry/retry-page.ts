@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, DOCUMENT, inject } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { mdiLanDisconnect } from '@mdi/js';
+import { mdiLanDisconnect } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { timer } from 'rxjs';
 import { Command } from '../core/command';

@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { Component, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
-import { mdiSwapHorizontal } from '@mdi/js';
+import { mdiSwapHorizontal } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { EMPTY, catchError, exhaustMap, timeout, timer } from 'rxjs';
 import { Formats } from '../core/formats';

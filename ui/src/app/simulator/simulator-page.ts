@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { mdiClockFast, mdiClockOutline, mdiSwapHorizontal } from '@mdi/js';
+import { mdiClockFast, mdiClockOutline, mdiSwapHorizontal } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { MarketClock } from '../core/market-clock';

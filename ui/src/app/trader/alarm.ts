@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { mdiAlertOctagonOutline } from '@mdi/js';
+import { mdiAlertOctagonOutline } from './icons';
 import { Icon } from '../parts/icon';
 
 /** Something about money is wrong: what, since when, and what can be done about it. */

@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { mdiPencilOutline, mdiWalletOutline } from '@mdi/js';
+import { mdiPencilOutline, mdiWalletOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { Formats } from '../core/formats';

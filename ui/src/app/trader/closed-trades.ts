@@ -6,7 +6,7 @@ import {
 } from '@angular/cdk/scrolling';
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { mdiDownload, mdiHistory } from '@mdi/js';
+import { mdiDownload, mdiHistory } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { map } from 'rxjs';
 import { Formats, tone } from '../core/formats';

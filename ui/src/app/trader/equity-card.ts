@@ -1,5 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { mdiChartTimelineVariant } from '@mdi/js';
+import { mdiChartTimelineVariant } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats } from '../core/formats';
 import { EquityPoint, Report } from '../core/model';

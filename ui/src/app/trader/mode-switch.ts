@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { mdiAlertOutline } from '@mdi/js';
+import { mdiAlertOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { Startup, TraderState } from '../core/model';

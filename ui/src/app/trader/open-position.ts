@@ -1,5 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { mdiCloseCircleOutline, mdiFileRemoveOutline } from '@mdi/js';
+import { mdiCloseCircleOutline, mdiFileRemoveOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats, tone } from '../core/formats';
 import { MarketClock } from '../core/market-clock';

@@ -1,5 +1,5 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { mdiArchiveArrowDownOutline } from '@mdi/js';
+import { mdiArchiveArrowDownOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Command } from '../core/command';
 import { Dialog } from '../parts/dialog';

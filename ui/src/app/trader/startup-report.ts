@@ -1,5 +1,5 @@
 import { Component, inject, input } from '@angular/core';
-import { mdiRefresh } from '@mdi/js';
+import { mdiRefresh } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats, tone } from '../core/formats';
 import { Startup } from '../core/model';

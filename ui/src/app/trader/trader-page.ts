@@ -1,5 +1,5 @@
 import { Component, computed, inject } from '@angular/core';
-import { mdiAlertOctagonOutline, mdiFinance, mdiRadar, mdiTrophyOutline } from '@mdi/js';
+import { mdiAlertOctagonOutline, mdiFinance, mdiRadar, mdiTrophyOutline } from './icons';
 import { TranslatePipe } from '@ngx-translate/core';
 import { Formats, tone } from '../core/formats';
 import { Report, Startup } from '../core/model';

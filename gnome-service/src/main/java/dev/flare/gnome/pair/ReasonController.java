@@ -29,12 +29,14 @@ final class ReasonController {
   private final CentralLoop loop;
   private final DecisionLog decisions;
   private final Workshop workshop;
+  private final ReadingRoom room;
 
   ReasonController(Pairs pairs, CentralLoop loop, DecisionLog decisions, Workshop workshop) {
     this.pairs = pairs;
     this.loop = loop;
     this.decisions = decisions;
     this.workshop = workshop;
+    this.room = new ReadingRoom(this::readAgain);
   }
 
   /// Why a decision is what it is: the latest, or that of a number.
@@ -69,9 +71,12 @@ final class ReasonController {
         loop.series(symbol)
             .map(series -> series.before(Instant.MAX, Integer.MAX_VALUE))
             .orElse(List.of());
+    return room.read(symbol, candles.reversed());
+  }
+
+  private List<ReadAgain> readAgain(List<Candle> candles) {
     AnalysisMethod method = workshop.method();
-    return ReadAgain.all(
-        candles.reversed(), method.settings().indicators(), workshop.granularity());
+    return ReadAgain.all(candles, method.settings().indicators(), workshop.granularity());
   }
 
   private DecisionMessage decision(String symbol, @Nullable Long seq) {
