@@ -12,6 +12,7 @@ import dev.flare.market.Priority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -175,15 +176,13 @@ public final class Bitget {
         store(file), nanos, machine.pause(), machine.random(), endpoint.speed());
   }
 
+  /// Where files cannot belong to one user alone, nothing is shared.
   private SentTrades sent(ApiKeys keys) {
-    try {
-      notes.prepare(InstantSource.system().instant());
-      return SentTrades.in(
-          new DurableFile(notes.sent(endpoint.address(), keys), nanos, machine.pause()));
-    } catch (IOException | UncheckedIOException | UnsupportedOperationException e) {
-      warn("Trades are not told to other traders", e);
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
       return SentTrades.alone();
     }
+    Path file = notes.sent(endpoint.address(), keys);
+    return SentTrades.in(new PreparedText(notes, new DurableFile(file, nanos, machine.pause())));
   }
 
   private static void warn(String what, Exception why) {

@@ -56,6 +56,12 @@ public final class BitgetBooks implements ConversionBooks {
     return account.balances();
   }
 
+  /// Why other traders with the same keys cannot be told of a trade at the moment, if they cannot.
+  /// Whatever is lost meanwhile stays unknown, since its record could be theirs.
+  public Optional<String> noteObstacle() {
+    return sent.obstacle();
+  }
+
   @Override
   public Finding find(LostConversion lost) {
     try {

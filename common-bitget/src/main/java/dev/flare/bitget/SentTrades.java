@@ -72,6 +72,16 @@ final class SentTrades {
         .toList();
   }
 
+  /// Why others cannot be told of a trade at the moment, if they cannot.
+  Optional<String> obstacle() {
+    try {
+      changed(UnaryOperator.identity());
+      return Optional.empty();
+    } catch (ExchangeUnavailable e) {
+      return Optional.of(e.getMessage() + ": " + e.getCause());
+    }
+  }
+
   private void note(UnaryOperator<List<SentTrade>> change) {
     try {
       changed(change);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,20 @@ class BudgetFileTest {
     Bitget alone = Bitget.at(nobody, directory.resolve(name));
 
     assertThat(alone.convert(KEYS)).isNotNull();
+  }
+
+  @Test
+  void saysWhyTradesCannotBeNotedUntilTheyCan() throws IOException {
+    Path taken = Files.writeString(directory.resolve("taken"), "a file");
+    BitgetEndpoint nobody =
+        BitgetEndpoint.of(URI.create("http://127.0.0.1:9"), Duration.ofMillis(300), 1);
+    BitgetBooks books = Bitget.forTrading(nobody, Optional.of(taken)).books(KEYS);
+
+    assertThat(books.noteObstacle().orElseThrow())
+        .startsWith("The trades of other traders cannot be read")
+        .contains(taken.toString());
+    Files.delete(taken);
+    assertThat(books.noteObstacle()).isEmpty();
   }
 
   @Test

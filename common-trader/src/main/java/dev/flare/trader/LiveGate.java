@@ -3,6 +3,7 @@ package dev.flare.trader;
 import dev.flare.bitget.ApiKeys;
 import dev.flare.bitget.Bitget;
 import dev.flare.bitget.BitgetAccount;
+import dev.flare.bitget.BitgetBooks;
 import dev.flare.bitget.BitgetConvert;
 import dev.flare.bitget.LiveReadiness;
 import dev.flare.market.Coin;
@@ -29,6 +30,7 @@ final class LiveGate {
   private final Bitget bitget;
   private final BitgetAccount account;
   private final BitgetConvert convert;
+  private final BitgetBooks books;
   private final LiveAccount live;
   private final Coin baseToken;
   private final LongSupplier nanos;
@@ -40,7 +42,8 @@ final class LiveGate {
     this.bitget = bitget;
     this.account = bitget.account(keys);
     this.convert = bitget.convert(keys);
-    this.live = new LiveAccount(convert, bitget.books(keys), this::obstacles);
+    this.books = bitget.books(keys);
+    this.live = new LiveAccount(convert, books, this::obstacles);
     this.baseToken = baseToken;
     this.nanos = nanos;
     this.goodUntil = nanos.getAsLong();
@@ -69,6 +72,7 @@ final class LiveGate {
       warn(readiness.warnings());
       List<String> obstacles = new ArrayList<>(readiness.reasons());
       clockError().ifPresent(obstacles::add);
+      books.noteObstacle().map(LiveGate::unshared).ifPresent(obstacles::add);
       if (obstacles.isEmpty() && convert.limits(baseToken).isEmpty()) {
         obstacles.add("BitGet Convert does not take " + baseToken);
       }
@@ -84,6 +88,12 @@ final class LiveGate {
         ? Optional.of(
             "The exchange's time is known to %s only; the connection is too slow".formatted(error))
         : Optional.empty();
+  }
+
+  private static String unshared(String why) {
+    return why
+        + " (traders with the same keys tell each other there what they send; SHARED_DIRECTORY names"
+        + " another place)";
   }
 
   private void warn(List<String> warnings) {
