@@ -169,6 +169,12 @@ class SimulatorSettingsTest {
         .isEqualTo(SimulatorApplication.launch().example().text());
   }
 
+  @Test // java -jar bitget-simulator.jar --settings > ../docs/reference/settings-simulator.md
+  void describesItsSettingsInTheDocumentation() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/reference/settings-simulator.md")))
+        .isEqualTo(SimulatorApplication.launch().example().markdown());
+  }
+
   private Path write(String base, Granularity granularity) {
     return CandleFiles.write(
         CandleFiles.of(Pair.of(base, "USDT"), granularity, MAY, 10), directory);

@@ -78,6 +78,12 @@ class PulseSettingsTest {
         .isEqualTo(PulseApplication.launch().example().text());
   }
 
+  @Test // java -jar pulse-gateway.jar --settings > ../docs/reference/settings-pulse.md
+  void describesItsSettingsInTheDocumentation() throws IOException {
+    assertThat(Files.readString(Path.of("../docs/reference/settings-pulse.md")))
+        .isEqualTo(PulseApplication.launch().example().markdown());
+  }
+
   private static PulseSettings read(Map<String, String> values) {
     SettingsReader reader = new SettingsReader(values, EnvFile.empty());
     PulseSettings settings = PulseSettings.read(reader);

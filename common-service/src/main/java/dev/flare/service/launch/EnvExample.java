@@ -38,7 +38,7 @@ public record EnvExample(String component, List<Setting> settings) {
                   setting.name(),
                   setting.standard().map(value -> "`" + value + "`").orElse(""),
                   cell(setting.allowed()),
-                  cell(setting.about())));
+                  cell(setting.about() + secrecy(setting))));
     }
     return text.toString();
   }
@@ -55,7 +55,13 @@ public record EnvExample(String component, List<Setting> settings) {
           case OPTIONAL -> " Optional.";
           case REQUIRED -> " Required.";
         };
-    return wrap("%s Allowed: %s.%s".formatted(setting.about(), setting.allowed(), need));
+    return wrap(
+        "%s Allowed: %s.%s%s"
+            .formatted(setting.about(), setting.allowed(), need, secrecy(setting)));
+  }
+
+  private static String secrecy(Setting setting) {
+    return setting.secret() ? " Secret." : "";
   }
 
   private static List<String> wrap(String sentence) {

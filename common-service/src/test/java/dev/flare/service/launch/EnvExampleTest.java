@@ -22,7 +22,7 @@ class EnvExampleTest {
             # How long to wait. Allowed: whole milliseconds, 0 or more.
             WAIT_MS=1500
 
-            # Who may come in. Allowed: any text. Optional.
+            # Who may come in. Allowed: any text. Optional. Secret.
             # TOKEN=
 
             # What to trade. Allowed: a coin. Required.
