@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -114,9 +115,14 @@ final class PulseSuite implements AutoCloseable {
   private FlareScript up() throws Exception {
     Map<String, String> environment =
         Map.of(
-            "FLARE_DATA", directory.resolve("data").toString(),
-            "PORT", Integer.toString(port),
-            "AUTH_PASS", PASSWORD);
+            "FLARE_DATA",
+            directory.resolve("data").toString(),
+            "PORT",
+            Integer.toString(port),
+            "METRICS_TOKEN",
+            TOKEN,
+            "AUTH_PASS",
+            PASSWORD);
     return FlareScript.start(directory, environment, "up");
   }
 
@@ -187,6 +193,31 @@ final class PulseSuite implements AutoCloseable {
   /// What a trader says to one who comes through Pulse.
   JsonNode throughPulse(String trader, String path) throws Exception {
     return await(port, "/%d%s".formatted(portOf(trader), path), _ -> true);
+  }
+
+  /// What a monitoring system reads of Pulse, Gnome and Flux, all through Pulse.
+  String metrics() throws Exception {
+    StringBuilder all = new StringBuilder();
+    for (String prefix : List.of("", "/" + gnome, "/" + portOf("flux"))) {
+      HttpRequest request =
+          request(port, prefix + "/actuator/prometheus")
+              .header("Authorization", "Bearer " + TOKEN)
+              .build();
+      HttpClient stranger = HttpClient.newHttpClient();
+      all.append(stranger.send(request, BodyHandlers.ofString()).body());
+    }
+    return all.toString();
+  }
+
+  /// What a command of `./flare` about this installation prints.
+  ///
+  /// @param place of the run
+  String command(Path place, String... arguments) throws Exception {
+    Map<String, String> data = Map.of("FLARE_DATA", directory.resolve("data").toString());
+    try (FlareScript command = FlareScript.start(place, data, arguments)) {
+      int _ = command.exitCode();
+      return command.output() + command.errors();
+    }
   }
 
   /// Asks a trader itself, as nobody else may.

@@ -10,7 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,12 +25,14 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Pulse as a user starts it, with the real components.
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PulseTest {
   private static final String CONVERSIONS = "/api/conversions";
+  private static final Pattern METRIC = Pattern.compile("\\b(?:flare|jvm|process|http)_[a-z_]+\\b");
   private static final String SECOND =
       """
       {"id": "second", "component": "flux", "envFile": "apps/flux/second.env"}\
@@ -181,6 +188,43 @@ class PulseTest {
       assertThat(lines.get(i + 1).path("next")).isEqualTo(lines.get(i).path("seq"));
     }
     assertThat(lines.get(lines.size() - 1).path("seq").asLong()).isZero();
+  }
+
+  @Test
+  void tellsEveryFigureThatTheGrafanaDashboardShows() throws Exception {
+    suite.startAndAwait("flux");
+    JsonNode _ = suite.awaitTrader("flux", CONVERSIONS, it -> !it.isEmpty());
+    JsonNode dashboard =
+        new JsonMapper()
+            .readTree(Files.readString(Path.of("../docs/monitoring/grafana-dashboard.json")));
+    Set<String> shown =
+        dashboard.findValuesAsString("expr").stream()
+            .flatMap(each -> METRIC.matcher(each).results().map(MatchResult::group))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> told =
+        suite
+            .metrics()
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.split("[{ ]", 2)[0])
+            .collect(Collectors.toSet());
+
+    assertThat(shown).hasSizeGreaterThan(20);
+    assertThat(told).containsAll(shown);
+    assertThat(dashboard.path("panels").findValuesAsString("title")).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void tellsOnTheCommandLineWhatRunsAndWhatItPrinted(@TempDir Path place) throws Exception {
+    suite.startAndAwait("flux");
+
+    assertThat(suite.command(place, "logs", "flux", "--grep", "is up at"))
+        .contains("INFO  Launch: flux is up at http://127.0.0.1:" + suite.portOf("flux"));
+    assertThat(suite.command(place, "logs", "nobody")).contains("nobody has no log");
+    assertThat(suite.command(place, "status"))
+        .startsWith("Pulse runs (process ")
+        .containsPattern("(?m)^flux +RUNNING .* demo +on ")
+        .containsPattern("(?m)^gnome +RUNNING ");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.flare.jsondb.Store;
 import dev.flare.pulse.alert.AlertSettings;
 import dev.flare.pulse.app.AppsSettings;
 import dev.flare.pulse.door.DoorSettings;
+import dev.flare.pulse.door.ScrapeSettings;
 import dev.flare.pulse.journal.Journal;
 import dev.flare.service.page.PageController;
 import dev.flare.service.web.InfoController;
@@ -39,6 +40,11 @@ class PulseWiring {
   @Bean
   AppsSettings appsSettings(PulseSettings settings) {
     return settings.apps();
+  }
+
+  @Bean
+  ScrapeSettings scrapeSettings(PulseSettings settings) {
+    return settings.scraping();
   }
 
   @Bean

@@ -14,7 +14,9 @@ public enum AlertEvent {
       AlertLevel.WARNING, Lasting.AT_ONCE, "An app did not become well after it was started."),
   APP_FAILED(AlertLevel.CRITICAL, Lasting.AT_ONCE, "An app stays down until a person starts it."),
   APP_UNHEALTHY(
-      AlertLevel.CRITICAL, Lasting.AT_ONCE, "A running app no longer says that it is well."),
+      AlertLevel.CRITICAL,
+      Lasting.HALF_A_MINUTE,
+      "A running app has not said for half a minute that it is well."),
   WALLET_DRIFT(
       AlertLevel.CRITICAL,
       Lasting.AT_ONCE,

@@ -37,8 +37,10 @@ final class HeartbeatPing implements Runnable {
   public void run() {
     Reply reply = post.send(request(critical.get()));
     boolean arrived = reply instanceof Reply.Came(var answer) && answer.statusCode() / 100 == 2;
-    if (arrived != isHeard) {
-      log.warn(arrived ? "the heartbeat is heard again" : "the heartbeat is not heard");
+    if (arrived && !isHeard) {
+      log.info("the heartbeat is heard again");
+    } else if (!arrived && isHeard) {
+      log.warn("the heartbeat is not heard");
     }
     isHeard = arrived;
   }

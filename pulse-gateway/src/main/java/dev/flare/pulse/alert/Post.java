@@ -20,12 +20,7 @@ public final class Post implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final int LONGEST_ANSWER = 16 << 10;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECTING)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private Optional<HttpClient> client = Optional.empty();
 
   /// An answer that came, or why none did.
   sealed interface Reply {
@@ -36,7 +31,7 @@ public final class Post implements AutoCloseable {
 
   Reply send(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> answer =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+        client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
     try {
       return new Reply.Came(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
@@ -49,6 +44,20 @@ public final class Post implements AutoCloseable {
     } finally {
       boolean _ = answer.cancel(true);
     }
+  }
+
+  /// Made when it is needed: most who use Flare have nothing sent.
+  private synchronized HttpClient client() {
+    if (client.isEmpty()) {
+      client =
+          Optional.of(
+              HttpClient.newBuilder()
+                  .version(HttpClient.Version.HTTP_1_1)
+                  .connectTimeout(CONNECTING)
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .build());
+    }
+    return client.get();
   }
 
   private static String why(@Nullable Throwable cause) {
@@ -87,7 +96,7 @@ public final class Post implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    client.shutdownNow();
+  public synchronized void close() {
+    client.ifPresent(HttpClient::shutdownNow);
   }
 }

@@ -314,23 +314,23 @@ public final class Apps implements AppsByPort, WatchedApps {
 
   @Override
   public List<WatchedApp> watched() {
-    return registered.values().stream().map(Registered::caretaker).map(Apps::watched).toList();
+    return registered.values().stream().map(Apps::watched).toList();
   }
 
-  private static WatchedApp watched(Caretaker caretaker) {
-    App app = caretaker.app();
-    Stage stage = caretaker.stage();
+  private static WatchedApp watched(Registered registered) {
+    App app = registered.caretaker().app();
+    Stage stage = registered.caretaker().stage();
+    Optional<Life> life = stage.live().map(Live::life);
     Optional<Life> asked =
-        Optional.of(stage)
-            .filter(it -> it.phase() == Phase.RUNNING || it.phase() == Phase.UNHEALTHY)
-            .flatMap(Stage::live)
-            .map(Live::life)
+        life.filter(_ -> stage.phase() == Phase.RUNNING || stage.phase() == Phase.UNHEALTHY)
             .filter(Life::isReachable);
     return new WatchedApp(
-        app.id(),
-        app.component(),
+        app,
+        port(registered, stage),
         stage.phase(),
+        stage.since(),
         stage.why(),
+        life.map(Life::process),
         asked.map(Life::uri),
         asked.flatMap(Life::accessToken));
   }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -25,6 +26,8 @@ final class JarReports implements ComponentReports {
   private static final int LARGEST = 1 << 20;
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m");
+
+  private static final String LOADER = "org.springframework.boot.loader.launch.PropertiesLauncher";
 
   private final Path java;
   private final Installation installation;
@@ -57,6 +60,29 @@ final class JarReports implements ComponentReports {
       throw silent(component);
     } finally {
       turn.release();
+    }
+  }
+
+  /// What a class in the jar prints, whether the jar holds its libraries or names them.
+  String output(Path jar, String main, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java.toString()));
+    command.addAll(OPTIONS);
+    command.addAll(
+        holdsLibraries(jar)
+            ? List.of("-Dloader.main=" + main, "-cp", jar.toString(), LOADER)
+            : List.of("-cp", jar.toString(), main));
+    command.addAll(arguments);
+    try {
+      return output(command, Path.of(""));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new IOException("nobody waited for " + main);
+    }
+  }
+
+  private static boolean holdsLibraries(Path jar) throws IOException {
+    try (ZipFile file = new ZipFile(jar.toFile())) {
+      return file.getEntry(LOADER.replace('.', '/') + ".class") != null;
     }
   }
 

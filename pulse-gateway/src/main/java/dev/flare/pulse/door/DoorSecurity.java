@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,6 +39,8 @@ import reactor.core.publisher.Mono;
 @EnableWebFluxSecurity
 class DoorSecurity {
   private static final int BEFORE_THE_DOOR = 0;
+  private static final String BEARER = "Bearer ";
+  private static final Pattern METRICS = Pattern.compile("(/[0-9]{1,5})?/actuator/prometheus");
   private static final Mono<MatchResult> NO = MatchResult.notMatch();
   private static final String[] OPEN = {"/login", "/door.css", "/favicon.svg", "/actuator/health"};
 
@@ -56,6 +60,27 @@ class DoorSecurity {
           tokens.handle(exchange, tokens.loadToken(exchange));
           return chain.filter(exchange);
         }));
+  }
+
+  /// A monitoring system that shows its token reads metrics, and gets no further.
+  @Bean
+  @Order(BEFORE_THE_DOOR)
+  SecurityWebFilterChain scrapers(ScrapeSettings settings) {
+    return new MatcherSecurityWebFilterChain(
+        exchange -> mayScrape(exchange.getRequest(), settings) ? MatchResult.match() : NO,
+        List.of((exchange, chain) -> chain.filter(exchange)));
+  }
+
+  private static boolean mayScrape(ServerHttpRequest request, ScrapeSettings settings) {
+    String shown = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+    return HttpMethod.GET.equals(request.getMethod())
+        && shown != null
+        && METRICS.matcher(request.getPath().value()).matches()
+        && settings.token().filter(token -> token.matches(bare(shown))).isPresent();
+  }
+
+  private static String bare(String shown) {
+    return shown.startsWith(BEARER) ? shown.substring(BEARER.length()) : "";
   }
 
   private static boolean isReading(ServerHttpRequest request) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -34,19 +35,25 @@ public final class LogFiles {
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rw-------");
 
+  /// How much that nobody has packed is read at once by one who only looks.
+  private static final int LARGEST_LIVE = 64 << 20;
+
   private final Path directory;
   private final LogLimits limits;
   private final Holes holes;
   private final InstantSource clock;
+  private final boolean readsOnly;
   private final NavigableMap<Long, Packed> packed = new TreeMap<>();
   private long base;
   private boolean holesFail;
 
-  private LogFiles(Path directory, LogLimits limits, Holes holes, InstantSource clock) {
+  private LogFiles(
+      Path directory, LogLimits limits, Holes holes, InstantSource clock, boolean readsOnly) {
     this.directory = directory;
     this.limits = limits;
     this.holes = holes;
     this.clock = clock;
+    this.readsOnly = readsOnly;
   }
 
   /// Opens the folder, making it if need be; only its owner may enter it.
@@ -55,12 +62,28 @@ public final class LogFiles {
     Files.createDirectories(
         directory,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    LogFiles files = new LogFiles(directory, limits, holes, clock);
+    LogFiles files = new LogFiles(directory, limits, holes, clock, false);
     files.look();
     return files;
   }
 
-  private void look() throws IOException {
+  /// The same for somebody who only looks, beside a Pulse that goes on packing: nothing is changed,
+  /// and what Pulse changes is seen.
+  public static LogFiles reading(Path directory) throws IOException {
+    LogLimits all = new LogLimits(Long.MAX_VALUE, Duration.ofDays(36_500), LARGEST_LIVE);
+    LogFiles files = new LogFiles(directory, all, (_, _) -> {}, InstantSource.system(), true);
+    files.see();
+    return files;
+  }
+
+  /// Looks at what is there now.
+  private void see() throws IOException {
+    packed.clear();
+    NavigableMap<Long, Path> live = seen();
+    base = live.isEmpty() ? packedTo() : live.lastKey();
+  }
+
+  private NavigableMap<Long, Path> seen() throws IOException {
     NavigableMap<Long, Path> live = new TreeMap<>();
     try (Stream<Path> entries = Files.list(directory)) {
       for (Path file : entries.toList()) {
@@ -68,6 +91,11 @@ public final class LogFiles {
         base(file).ifPresent(from -> live.put(from, file));
       }
     }
+    return live;
+  }
+
+  private void look() throws IOException {
+    NavigableMap<Long, Path> live = seen();
     base = live.isEmpty() ? packedTo() : live.lastKey();
     if (live.isEmpty()) {
       create(live());
@@ -193,6 +221,9 @@ public final class LogFiles {
   /// What is there from about `at` on: a packed stretch as a whole, otherwise up to one piece of
   /// what is not packed yet, beginning exactly there.
   synchronized Window read(long at) throws IOException {
+    if (readsOnly) {
+      see();
+    }
     Optional<Packed> found =
         Optional.ofNullable(packed.floorEntry(at))
             .map(Map.Entry::getValue)
@@ -205,7 +236,9 @@ public final class LogFiles {
 
   /// Where the stretch begins in which `at` lies; short enough to be read as a whole.
   synchronized long stretch(long at) throws IOException {
-    pack();
+    if (!readsOnly) {
+      pack();
+    }
     return Optional.ofNullable(packed.floorEntry(at))
         .map(Map.Entry::getValue)
         .filter(piece -> piece.contains(at))

@@ -69,7 +69,8 @@ public record LogQuery(
         1, Double.parseDouble(upTo == null || upTo.isEmpty() ? repetition.group(1) : upTo));
   }
 
-  boolean wants(LogLine line) {
+  /// Whether the line is one of them.
+  public boolean wants(LogLine line) {
     return atLeast
             .map(least -> line.level().filter(is -> is.compareTo(least) >= 0).isPresent())
             .orElse(true)

@@ -29,6 +29,13 @@ public final class LinuxProcesses implements Processes {
     return new LinuxProcess(identity, proc, Optional.of(process));
   }
 
+  /// Which process this Java is.
+  public ProcessIdentity own() {
+    long pid = ProcessHandle.current().pid();
+    long startTicks = proc.stat(pid).map(ProcessStat::startTicks).orElse(0L);
+    return new ProcessIdentity(pid, startTicks, bootId());
+  }
+
   @Override
   public Optional<RunningProcess> find(ProcessIdentity identity) {
     RunningProcess process = new LinuxProcess(identity, proc, Optional.empty());

@@ -1,6 +1,5 @@
 package dev.flare.pulse.watch;
 
-import dev.flare.pulse.app.WatchedApp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,8 +15,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks over REST, with the app's own token.
-final class HttpQuestions implements Questions, AutoCloseable {
+/// Asks with five seconds of patience.
+public final class HttpQuestions implements Questions, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int LONGEST_ANSWER = 4 << 20;
 
@@ -30,13 +29,9 @@ final class HttpQuestions implements Questions, AutoCloseable {
           .build();
 
   @Override
-  public Optional<JsonNode> ask(WatchedApp app, String path) {
-    return app.address().flatMap(address -> ask(app, address.resolve(path)));
-  }
-
-  private Optional<JsonNode> ask(WatchedApp app, URI address) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    app.accessToken().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+  public Optional<JsonNode> ask(URI app, Optional<String> accessToken, String path) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(app.resolve(path));
+    accessToken.ifPresent(token -> request.header("Authorization", "Bearer " + token));
     CompletableFuture<HttpResponse<String>> answer =
         client.sendAsync(
             request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));

@@ -39,7 +39,7 @@ final class TraderWatch implements Watch {
 
   private Sight sight(WatchedApp app, JsonNode state) {
     List<Trouble> troubles = new ArrayList<>(troubles(app.id(), state));
-    if (isLive(state)) {
+    if (hasLiveMoney(state)) {
       accounts.trouble(app).ifPresent(troubles::add);
     } else {
       accounts.forget(app);
@@ -162,6 +162,13 @@ final class TraderWatch implements Watch {
                 text(each, "id")));
   }
 
+  /// Whether there is something for which the trader looks into its account.
+  private static boolean hasLiveMoney(JsonNode state) {
+    boolean hasCash = isLive(state) && !text(state, "cash").equals("0");
+    return hasCash || state.path("openPositions").valueStream().anyMatch(TraderWatch::isLive);
+  }
+
+  /// Of a trader or of a position.
   private static boolean isLive(JsonNode state) {
     return text(state, "mode").equals("live");
   }

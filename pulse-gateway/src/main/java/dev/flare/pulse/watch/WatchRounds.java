@@ -19,6 +19,8 @@ final class WatchRounds implements AutoCloseable {
   private static final int ROUNDS_TO_GNOME = 4;
 
   private final Watchman watchman;
+  private final RollKeeper roll;
+  private final AppMeters meters;
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("watchman").factory());
@@ -26,17 +28,24 @@ final class WatchRounds implements AutoCloseable {
   private final Set<String> visited = ConcurrentHashMap.newKeySet();
   private int round;
 
-  WatchRounds(Watchman watchman) {
+  WatchRounds(Watchman watchman, RollKeeper roll, AppMeters meters) {
     this.watchman = watchman;
+    this.roll = roll;
+    this.meters = meters;
   }
 
   void begin() {
     watchman.begin();
-    var _ =
-        clockwork.scheduleWithFixedDelay(() -> safely(watchman::listen), 1, 1, TimeUnit.SECONDS);
+    var _ = clockwork.scheduleWithFixedDelay(() -> safely(this::listen), 1, 1, TimeUnit.SECONDS);
     var _ =
         clockwork.scheduleWithFixedDelay(
             () -> safely(this::goRound), SECONDS_OF_A_ROUND, SECONDS_OF_A_ROUND, TimeUnit.SECONDS);
+  }
+
+  private void listen() {
+    roll.keep();
+    meters.update();
+    watchman.listen();
   }
 
   private void goRound() {

@@ -6,7 +6,9 @@ import dev.flare.pulse.alert.AlertSettings;
 import dev.flare.pulse.app.SuiteComponent;
 import dev.flare.pulse.app.WatchedApps;
 import dev.flare.pulse.journal.Journal;
+import dev.flare.pulse.process.LinuxProcesses;
 import dev.flare.service.launch.ServiceSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,7 +60,10 @@ class WatchWiring {
   }
 
   @Bean(initMethod = "begin")
-  WatchRounds watchRounds(Watchman watchman) {
-    return new WatchRounds(watchman);
+  WatchRounds watchRounds(
+      Watchman watchman, WatchedApps apps, ServiceSettings service, MeterRegistry meters) {
+    Path storage = service.storage().toAbsolutePath();
+    RollKeeper roll = new RollKeeper(apps, new LinuxProcesses().own(), storage);
+    return new WatchRounds(watchman, roll, new AppMeters(apps, meters));
   }
 }

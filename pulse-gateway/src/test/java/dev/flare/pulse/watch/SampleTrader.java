@@ -1,9 +1,12 @@
 package dev.flare.pulse.watch;
 
+import dev.flare.pulse.app.App;
 import dev.flare.pulse.app.Phase;
 import dev.flare.pulse.app.SuiteComponent;
 import dev.flare.pulse.app.WatchedApp;
+import dev.flare.pulse.restart.RestartPolicy;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,12 +24,28 @@ final class SampleTrader implements Questions {
   private final List<String> asked = new ArrayList<>();
 
   static WatchedApp app(String id, SuiteComponent component) {
+    return app(id, component, Phase.RUNNING, "it is well");
+  }
+
+  static WatchedApp app(String id, SuiteComponent component, Phase phase, String why) {
+    App app =
+        new App(
+            id,
+            id,
+            Optional.of(component),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false,
+            RestartPolicy.ON_FAILURE);
     return new WatchedApp(
-        id,
-        Optional.of(component),
-        Phase.RUNNING,
-        "it is well",
-        Optional.of(URI.create("http://127.0.0.1:15050")),
+        app,
+        Optional.of(15050),
+        phase,
+        Instant.EPOCH,
+        why,
+        Optional.empty(),
+        Optional.of(URI.create("http://127.0.0.1:15050")).filter(_ -> phase == Phase.RUNNING),
         Optional.empty());
   }
 
@@ -39,7 +58,7 @@ final class SampleTrader implements Questions {
   SampleTrader state(String mode, int closed, String more) {
     return answers(
         "/api/state",
-        "{'mode':'%s','connected':true,'ledgerDifference':'0','statistics':{'closed':%d}%s}"
+        "{'mode':'%s','cash':'10','connected':true,'ledgerDifference':'0','statistics':{'closed':%d}%s}"
             .formatted(mode, closed, more));
   }
 
@@ -48,7 +67,7 @@ final class SampleTrader implements Questions {
   }
 
   @Override
-  public Optional<JsonNode> ask(WatchedApp app, String path) {
+  public Optional<JsonNode> ask(URI app, Optional<String> accessToken, String path) {
     asked.add(path);
     return Optional.ofNullable(answers.get(path)).map(json::readTree);
   }

@@ -147,6 +147,15 @@ class TraderWatchTest {
     assertThat(troubles()).isEmpty();
   }
 
+  @Test
+  void expectsNobodyToReadAnAccountForNothing() {
+    trader.state("live", 0, ",'cash':'0'").answers("/api/drift", "{'lookedAt':null}");
+    assertThat(troubles()).isEmpty();
+    clock.advance(Duration.ofHours(1));
+
+    assertThat(troubles()).isEmpty();
+  }
+
   private List<Trouble> troubles() {
     return watch.look(SampleTrader.FLUX).orElseThrow().look().found();
   }

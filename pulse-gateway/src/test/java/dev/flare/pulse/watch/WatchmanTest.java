@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,14 +54,7 @@ class WatchmanTest {
 
   @Test
   void tellsOfAnAppThatWasDownAlreadyWhenPulseBegan() {
-    apps.add(
-        new WatchedApp(
-            "flux",
-            Optional.of(SuiteComponent.FLUX),
-            Phase.FAILED,
-            "ten failures",
-            Optional.empty(),
-            Optional.empty()));
+    apps.add(SampleTrader.app("flux", SuiteComponent.FLUX, Phase.FAILED, "ten failures"));
     watchman.begin();
 
     assertThat(told()).containsExactly("BEGAN app-failed flux: ten failures");
