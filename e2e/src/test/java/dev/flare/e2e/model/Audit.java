@@ -200,8 +200,15 @@ record Audit(Model model, Status status, List<Done> truth, Complaints wrong) {
         counted(
             bought.values().stream()
                 .filter(each -> each.mode() == model.mode())
-                .flatMap(
-                    each -> model.losses().writtenOff(each, (Confirmed) each.stage()).stream())));
+                .flatMap(each -> gone(each, sales))));
+  }
+
+  /// What a person gave up of a position, and what was gone when the rest of it was sold.
+  private Stream<WrittenOff> gone(Conversion bought, Map<Long, Conversion> sales) {
+    return Stream.concat(
+        model.losses().writtenOff(bought, (Confirmed) bought.stage()).stream(),
+        Stream.ofNullable(sales.get(bought.position()))
+            .flatMap(sale -> left(bought).goneAt((Confirmed) sale.stage()).stream()));
   }
 
   private static <T> Map<T, Long> counted(Stream<T> all) {
@@ -210,16 +217,17 @@ record Audit(Model model, Status status, List<Done> truth, Complaints wrong) {
 
   /// Where nobody took coins away, nothing is left unsold.
   private void sold(Position.Closed closed, Holding had, Confirmed sale) {
-    Amount unsold = had.amount().minus(sale.paid());
-    wrong.unlessEqual("what was sold of " + closed.id(), holding(closed), had);
+    Holding sold = had.soldBy(sale);
+    Amount missing = had.amount().minus(sale.paid());
+    wrong.unlessEqual("what was sold of " + closed.id(), holding(closed), sold);
     wrong.unlessEqual("proceeds of " + closed.id(), closed.proceeds(), sale.received());
     wrong.unlessEqual(
         "unsold of " + closed.id(),
         closed.unsold(),
-        Optional.of(unsold).filter(Amount::isPositive));
+        Optional.of(sold.amount().minus(sale.paid())).filter(Amount::isPositive));
     wrong.unless(
-        unsold.value().signum() == 0 || model.losses().taken().contains(unsold.coin()),
-        "%s of %s are not sold".formatted(unsold, closed.id()));
+        missing.value().signum() == 0 || model.losses().taken().contains(missing.coin()),
+        "%s of %s are not sold".formatted(missing, closed.id()));
   }
 
   /// The identity, and the same cash by another way.

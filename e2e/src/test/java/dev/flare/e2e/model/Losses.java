@@ -6,6 +6,7 @@ import dev.flare.trading.Conversion;
 import dev.flare.trading.Conversion.Stage.Confirmed;
 import dev.flare.trading.Mode;
 import dev.flare.trading.Position;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,8 @@ record Losses(List<Loss> all, Set<Coin> taken) {
 
   /// An amount and what it cost.
   record Holding(Amount amount, Amount cost) {
+    private static final BigDecimal FIFTY = BigDecimal.valueOf(50);
+
     static Holding of(Confirmed bought) {
       return new Holding(bought.received(), bought.paid());
     }
@@ -34,6 +37,23 @@ record Losses(List<Loss> all, Set<Coin> taken) {
       return loss.brought().isEmpty()
           ? new Holding(left, cost)
           : new Holding(left, cost.minus(shareOf(loss.coins())));
+    }
+
+    /// What of it was there to be sold: without what is gone of it, unless that is dust.
+    Holding soldBy(Confirmed sale) {
+      return goneAt(sale)
+          .map(gone -> new Holding(amount.minus(gone.amount()), cost.minus(gone.cost())))
+          .orElse(this);
+    }
+
+    /// What was gone of it when the rest was sold, and what that had cost.
+    Optional<WrittenOff> goneAt(Confirmed sale) {
+      Amount gone = amount.minus(sale.paid());
+      Amount share = shareOf(gone);
+      boolean isDust = gone.value().multiply(FIFTY).compareTo(amount.value()) <= 0;
+      return isDust || !share.isPositive()
+          ? Optional.empty()
+          : Optional.of(new WrittenOff(gone, share, Amount.zero(cost.coin())));
     }
 
     /// Cut after eight decimals.
