@@ -156,7 +156,7 @@ async function loseTheServer() {
   await expect('an unknown pair', page, 'text=NOSUCH wird hier nicht verfolgt');
   await inspect(page, 'gnome-unknown');
   await page.goto(`${server.address}#/pair/NEARUSDT`);
-  await expect('a young pair', page, 'text=61 candles');
+  await expect('a young pair', page, 'text=Noch zu wenige Kerzen');
   await inspect(page, 'gnome-young');
   await page.context().close();
   await server.stop();

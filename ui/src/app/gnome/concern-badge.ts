@@ -3,16 +3,14 @@ import { Language } from '../core/language';
 import { MarketClock } from '../core/market-clock';
 import { TrackedPair } from '../core/model';
 import { spelled } from '../parts/spelled';
-import { concernOf } from './concern';
+import { concernOf, troubleOf } from './concern';
 
 /** Says in a word that a pair is paused or what is wrong with it; nothing while all is well. */
 @Component({
   selector: 'flare-concern',
   template: `
     @if (text(); as text) {
-      <span class="badge" [class.warn]="pair().active" [title]="pair().error ?? text">{{
-        text
-      }}</span>
+      <span class="badge" [class.warn]="pair().active" [title]="trouble() ?? text">{{ text }}</span>
     }
   `,
 })
@@ -22,6 +20,7 @@ export class ConcernBadge {
 
   readonly pair = input.required<TrackedPair>();
 
+  protected readonly trouble = computed(() => troubleOf(this.pair(), this.language));
   protected readonly text = computed(() => {
     const pair = this.pair();
     const status = pair.active ? concernOf(pair, this.clock.now()) : 'inactive';

@@ -1,8 +1,14 @@
+import { Language } from '../core/language';
 import { TrackedPair } from '../core/model';
 import { candleLength } from './candle-length';
 
 const FINE = new Set(['ok', 'starting', 'inactive']);
 const CANDLES_MISSED = 2;
+
+/** What the server says is wrong with a pair, in the language of the page where it has words. */
+export function troubleOf({ status, error }: TrackedPair, language: Language): string | null {
+  return error && language.phrase(`trouble.${status}`, error, { detail: error });
+}
 
 /**
  * What is wrong with a pair: the status that the server gives it, or `stale` when it should have

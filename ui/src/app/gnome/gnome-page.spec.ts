@@ -4,6 +4,7 @@ import { provideRouter } from '@angular/router';
 import { FakeLive } from '../../testing/fake-live';
 import digest from '../../testing/digest.json';
 import { MINUTE, NOON, board, brief, pair } from '../../testing/samples';
+import { Language } from '../core/language';
 import { MarketClock } from '../core/market-clock';
 import { Decisions } from './decisions';
 import { GnomePage } from './gnome-page';
@@ -131,6 +132,17 @@ describe("Gnome's page", () => {
     server.expectOne('api/board?after=5').flush(board([pair('SOLUSDT')], { seq: 8 }));
     live.connect();
     server.expectOne('api/board?after=8');
+  });
+
+  it('says in the language of the page what is wrong with a pair', async () => {
+    const sick = pair('SOLUSDT', { status: 'young', error: 'Too few candles yet' });
+    live.connect();
+    server.expectOne('api/board?after=0').flush(board([sick]));
+    await fixture.whenStable();
+    expect(row('SOL')?.textContent).toContain('Too few candles yet');
+    await TestBed.inject(Language).load('de');
+    await fixture.whenStable();
+    expect(row('SOL')?.textContent).toContain('Noch zu wenige Kerzen für eine Entscheidung.');
   });
 
   it('draws where a rate came from as soon as it is there', async () => {

@@ -9,7 +9,9 @@ import { ActionPill } from '../parts/action-pill';
 import { Icon } from '../parts/icon';
 import { LabelChip } from '../parts/label-chip';
 import { ProblemNote } from '../parts/problem-note';
+import { Language } from '../core/language';
 import { CandleChart } from './candle-chart';
+import { troubleOf } from './concern';
 import { ConcernBadge } from './concern-badge';
 import { DecisionList } from './decision-list';
 import { PairCommands } from './pair-commands';
@@ -48,11 +50,16 @@ export class PairPage {
   protected readonly history = inject(PairHistory);
   protected readonly reasons = inject(Reasons);
   private readonly router = inject(Router);
+  private readonly language = inject(Language);
 
   /** From the address, as is the number of a decision to explain. */
   readonly symbol = input.required<string>();
   readonly seq = input<string>();
 
+  protected readonly trouble = computed(() => {
+    const pair = this.history.pair();
+    return pair ? troubleOf(pair, this.language) : null;
+  });
   protected readonly decision = computed(() => this.history.pair()?.lastDecision ?? null);
   /** The decision that is explained: the one that the address names, else the newest. */
   protected readonly explained = computed(() => {

@@ -5,12 +5,15 @@ import { spelled } from './spelled';
 /** The name of a moment in the market, in the colour of its side; weak ones are drawn hollow. */
 @Component({
   selector: 'flare-label',
-  template: `<span [class]="side()" [class.hollow]="isWeak()">{{ text() }}</span>`,
+  template: `<span [class]="side()" [class.hollow]="isWeak()" [title]="text()">{{ text() }}</span>`,
   styles: `
     :host {
       display: inline-flex;
+      max-inline-size: 100%;
+      vertical-align: middle;
     }
     span {
+      overflow: hidden;
       padding: 2px 9px;
       border: 1px solid transparent;
       border-radius: 99px;
@@ -20,6 +23,7 @@ import { spelled } from './spelled';
       font-weight: 600;
       line-height: 1.35;
       white-space: nowrap;
+      text-overflow: ellipsis;
     }
     .bull {
       background: var(--gain-soft);

@@ -47,7 +47,9 @@ class PhrasesTest {
   void sayInGermanEveryProblemThatAServerTells() throws IOException {
     Set<String> codes = codes();
     assertThat(codes).contains("pair-known", "position-closing", "banned", "jar-missing");
-    assertThat(words("problems", "de").get("refused").propertyNames()).containsAll(codes);
+    assertThat(words("problems", "de").get("refused").propertyNames())
+        .as("ui/src/i18n/problems/de.json")
+        .containsAll(codes);
   }
 
   private static JsonNode words(String page, String language) throws IOException {
