@@ -44,7 +44,7 @@ public final class AlertCommand {
     SettingsReader reader = new SettingsReader(environment, file);
     AlertSettings settings = AlertSettings.read(reader);
     reader.check();
-    try (Post post = new Post()) {
+    try (Post post = Post.outside()) {
       List<Channel> channels = Channels.of(settings, "Flare", post);
       if (channels.isEmpty()) {
         return told(

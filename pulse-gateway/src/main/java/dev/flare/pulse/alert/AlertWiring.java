@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 class AlertWiring {
   @Bean
   Post post() {
-    return new Post();
+    return Post.outside();
   }
 
   @Bean(initMethod = "begin")

@@ -63,12 +63,21 @@ final class Courier implements Runnable {
   public void run() {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        if (!carryOne()) {
+        if (!carrySafely()) {
           outbox.await();
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean carrySafely() {
+    try {
+      return carryOne();
+    } catch (RuntimeException e) {
+      log.error("alerts by {} stumbled", channel.name(), e);
+      return false;
     }
   }
 
@@ -83,8 +92,18 @@ final class Courier implements Runnable {
       outbox.giveUp(letter.get());
       return true;
     }
-    settle(letter.get(), channel.deliver(letter.get().alert()));
+    settle(letter.get(), attempt(letter.get().alert()));
     return false;
+  }
+
+  /// What went wrong unforeseen may have an address in its words, so it is told by its kind only.
+  private Delivery attempt(Alert alert) {
+    try {
+      return channel.deliver(alert);
+    } catch (RuntimeException e) {
+      return new Delivery.Postponed(
+          "it failed (%s)".formatted(e.getClass().getSimpleName()), Optional.empty());
+    }
   }
 
   private void settle(Letter letter, Delivery delivery) {

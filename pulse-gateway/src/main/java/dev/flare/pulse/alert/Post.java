@@ -13,31 +13,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests to the outside and waits for each 15 seconds at most. No answer and no failure of
-/// it ever tells the address: it may be a secret.
+/// Sends requests and waits for each answer as a whole for a while at most. No failure of it ever
+/// tells the address: it may be a secret.
 public final class Post implements AutoCloseable {
   private static final Duration CONNECTING = Duration.ofSeconds(5);
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final int LONGEST_ANSWER = 16 << 10;
+
+  private final Duration patience;
+  private final int longestAnswer;
 
   private Optional<HttpClient> client = Optional.empty();
 
+  /// @param longestAnswer in bytes
+  public Post(Duration patience, int longestAnswer) {
+    this.patience = patience;
+    this.longestAnswer = longestAnswer;
+  }
+
+  /// To somebody far away who has little to say.
+  static Post outside() {
+    return new Post(Duration.ofSeconds(15), 16 << 10);
+  }
+
   /// An answer that came, or why none did.
-  sealed interface Reply {
+  public sealed interface Reply {
     record Came(HttpResponse<String> answer) implements Reply {}
 
     record Missing(String why) implements Reply {}
   }
 
-  Reply send(HttpRequest request) {
+  public Reply send(HttpRequest request) {
     CompletableFuture<HttpResponse<String>> answer =
-        client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+        client().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), longestAnswer));
     try {
-      return new Reply.Came(answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+      return new Reply.Came(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException e) {
       return new Reply.Missing(why(e.getCause()));
     } catch (TimeoutException _) {
-      return new Reply.Missing("no answer within %d s".formatted(PATIENCE.toSeconds()));
+      return new Reply.Missing("no answer within %d s".formatted(patience.toSeconds()));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Reply.Missing("nobody waited for the answer");

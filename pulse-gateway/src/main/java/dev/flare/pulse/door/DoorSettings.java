@@ -3,11 +3,9 @@ package dev.flare.pulse.door;
 import dev.flare.service.launch.Secret;
 import dev.flare.service.launch.ServiceSettings;
 import dev.flare.service.launch.SettingsReader;
-import java.time.Duration;
+import dev.flare.service.launch.SpanText;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// Who may come in, and how often one may try.
 ///
@@ -27,7 +25,6 @@ public record DoorSettings(
     AttemptLimit limit,
     List<Network> trustedProxies) {
   private static final int SHORTEST_KEY_BYTES = 16;
-  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
 
   public DoorSettings {
     recovery = List.copyOf(recovery);
@@ -73,7 +70,7 @@ public record DoorSettings(
                     "BAN_DURATION",
                     "How long an address stays banned; without it until Pulse is restarted.",
                     "a number and s, m, h or d, such as 12h",
-                    DoorSettings::span)),
+                    SpanText::parse)),
             in.list(
                 "TRUSTED_PROXIES",
                 "Reverse proxies before Pulse, whose X-Forwarded-For and X-Forwarded-Proto are"
@@ -98,19 +95,5 @@ public record DoorSettings(
       throw new IllegalArgumentException("it is no such hash");
     }
     return text;
-  }
-
-  private static Duration span(String text) {
-    Matcher span = SPAN.matcher(text);
-    if (!span.matches()) {
-      throw new IllegalArgumentException("it is no span of time");
-    }
-    long count = Long.parseLong(span.group(1));
-    return switch (span.group(2)) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
   }
 }

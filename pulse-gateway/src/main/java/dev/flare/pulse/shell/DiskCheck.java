@@ -1,5 +1,6 @@
 package dev.flare.pulse.shell;
 
+import dev.flare.pulse.watch.FreeSpace;
 import dev.flare.service.checkup.Finding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,13 +12,6 @@ record DiskCheck(Path data, FreeSpace disk) implements Check {
   private static final long LEAST_MB = 200;
   private static final String ADVICE =
       "make room; LOG_KEEP_MB and LOG_KEEP_DAYS of Pulse bound what the logs take";
-
-  /// How much is free on a disk.
-  @FunctionalInterface
-  interface FreeSpace {
-    /// @throws IOException when the disk does not tell
-    long bytes() throws IOException;
-  }
 
   @Override
   public List<Finding> look() {

@@ -2,16 +2,14 @@ package dev.flare.pulse.shell;
 
 import dev.flare.pulse.log.Level;
 import dev.flare.pulse.log.LogQuery;
+import dev.flare.service.launch.SpanText;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// What somebody wants to see of the logs.
 ///
@@ -21,7 +19,6 @@ import java.util.regex.Pattern;
 record LogWish(Optional<String> app, LogQuery query, int lines, boolean follows) {
   private static final int USUAL_LINES = 100;
   private static final int MOST_LINES = 100_000;
-  private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,8})([smhd])");
 
   /// @throws IllegalArgumentException saying what it does not understand
   static LogWish parse(Instant now, String... args) {
@@ -91,24 +88,11 @@ record LogWish(Optional<String> app, LogQuery query, int lines, boolean follows)
   }
 
   private static Instant since(String text, Instant now) {
-    Matcher span = SPAN.matcher(text);
-    if (span.matches()) {
-      return now.minus(span(Long.parseLong(span.group(1)), span.group(2)));
-    }
     try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
+      return text.contains("T") ? Instant.parse(text) : now.minus(SpanText.parse(text));
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'%s' is no time; write 30m, 2h, 1d or 2026-01-31T12:00:00Z".formatted(text), e);
     }
-  }
-
-  private static Duration span(long count, String unit) {
-    return switch (unit) {
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
   }
 }

@@ -11,13 +11,6 @@ import java.util.Set;
 ///
 /// @param leastBytes what must be free
 record DiskWatch(FreeSpace disk, long leastBytes) {
-  /// A disk.
-  @FunctionalInterface
-  interface FreeSpace {
-    /// @throws IOException when the disk does not tell
-    long bytes() throws IOException;
-  }
-
   Look look() throws IOException {
     List<Trouble> found =
         disk.bytes() >= leastBytes

@@ -109,21 +109,25 @@ final class TraderWatch implements Watch {
     if (isUnchanged) {
       return List.of();
     }
-    List<JsonNode> newest =
-        questions
-            .ask(app, "/api/positions?status=closed&limit=50")
-            .map(JsonNode::valueStream)
-            .orElse(Stream.empty())
-            .toList();
-    memories.keep(
+    return questions
+        .ask(app, "/api/positions?status=closed&limit=50")
+        .map(newest -> happened(app, state, before, newest.valueStream().toList()))
+        .orElse(List.of());
+  }
+
+  /// @param newest positions that were closed last, the newest first
+  private List<Incident> happened(
+      WatchedApp app, JsonNode state, Optional<TraderSeen> before, List<JsonNode> newest) {
+    TraderSeen now =
         new TraderSeen(
             app.id(),
             text(state, "mode"),
-            closed,
-            newest.stream().map(each -> text(each, "id")).findFirst().orElse("")));
+            state.at("/statistics/closed").asInt(0),
+            newest.stream().map(each -> text(each, "id")).findFirst().orElse(""));
+    memories.keep(now);
     List<Incident> happened = new ArrayList<>(modeChange(before, state));
     before
-        .filter(it -> it.mode().equals(text(state, "mode")) && closed > it.closed())
+        .filter(it -> it.mode().equals(now.mode()) && now.closed() > it.closed())
         .ifPresent(it -> happened.addAll(stopLosses(newest, it)));
     return happened;
   }

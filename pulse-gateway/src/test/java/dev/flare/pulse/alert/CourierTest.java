@@ -106,6 +106,18 @@ class CourierTest {
   }
 
   @Test
+  void triesLaterWhatFailedUnforeseen() {
+    channel.fails(new IllegalStateException("https://example.org/hush"));
+    outbox.add(alert("one"));
+    carry(Duration.ZERO);
+    assertThat(courier.record().complaint()).contains("it failed (IllegalStateException)");
+
+    channel.failsNoMore();
+    carry(Duration.ofSeconds(2));
+    assertThat(outbox.waiting("fake")).isZero();
+  }
+
+  @Test
   void givesUpWhatIsOlderThanADay() {
     channel.answers(AWAY);
     outbox.add(alert("one"));

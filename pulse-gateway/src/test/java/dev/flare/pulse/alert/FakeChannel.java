@@ -4,12 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers what the test says; once it has nothing more to say, everything arrives.
 final class FakeChannel implements Channel {
   private final Deque<Delivery> answers = new ArrayDeque<>();
   private final List<Alert> tried = new ArrayList<>();
   private final AlertLevel atLeast;
+  private Optional<RuntimeException> failure = Optional.empty();
 
   FakeChannel(AlertLevel atLeast) {
     this.atLeast = atLeast;
@@ -17,6 +19,14 @@ final class FakeChannel implements Channel {
 
   void answers(Delivery... next) {
     answers.addAll(List.of(next));
+  }
+
+  void fails(RuntimeException how) {
+    failure = Optional.of(how);
+  }
+
+  void failsNoMore() {
+    failure = Optional.empty();
   }
 
   List<String> tried() {
@@ -35,6 +45,9 @@ final class FakeChannel implements Channel {
 
   @Override
   public Delivery deliver(Alert alert) {
+    failure.ifPresent(it -> {
+      throw it;
+    });
     tried.add(alert);
     return answers.isEmpty() ? new Delivery.Delivered() : answers.remove();
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class HeartbeatPingTest {
   private final AppStandIn outside = AppStandIn.start();
-  private final Post post = new Post();
+  private final Post post = Post.outside();
   private final List<Standing> critical = new ArrayList<>();
 
   @AfterEach
@@ -49,8 +49,7 @@ class HeartbeatPingTest {
 
   @Test
   void goesOnWhereNobodyHearsIt() {
-    HeartbeatPing ping = ping(Heartbeat.Method.GET);
-    outside.close();
+    HeartbeatPing ping = ping(Heartbeat.Method.GET, AppStandIn.nobodysPort());
 
     ping.run();
     ping.run();
@@ -58,7 +57,11 @@ class HeartbeatPingTest {
   }
 
   private HeartbeatPing ping(Heartbeat.Method method) {
-    URI address = URI.create("http://127.0.0.1:%d/ping/abc/?rid=1".formatted(outside.port()));
+    return ping(method, outside.port());
+  }
+
+  private HeartbeatPing ping(Heartbeat.Method method, int port) {
+    URI address = URI.create("http://127.0.0.1:%d/ping/abc/?rid=1".formatted(port));
     return new HeartbeatPing(
         new Heartbeat(new SecretAddress(address), Duration.ofSeconds(60), method),
         () -> List.copyOf(critical),

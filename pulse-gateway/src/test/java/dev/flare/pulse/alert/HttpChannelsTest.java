@@ -36,7 +36,7 @@ class HttpChannelsTest {
           Optional.of(SINCE));
 
   private final AppStandIn receiver = AppStandIn.start();
-  private final Post post = new Post();
+  private final Post post = Post.outside();
 
   @AfterEach
   void close() {
@@ -122,25 +122,24 @@ class HttpChannelsTest {
 
   @Test
   void tellsOfADeadReceiverWithoutItsAddress() {
-    Channel telegram = telegram();
-    receiver.close();
-
-    assertThat(telegram.deliver(ALERT))
+    assertThat(telegram(AppStandIn.nobodysPort()).deliver(ALERT))
         .isEqualTo(new Delivery.Postponed("no connection (ConnectException)", Optional.empty()));
   }
 
   private TelegramChannel telegram() {
-    Telegram settings = new Telegram(address(""), new Secret("77:hush"), "-100", AlertLevel.INFO);
+    return telegram(receiver.port());
+  }
+
+  private TelegramChannel telegram(int port) {
+    URI api = URI.create("http://127.0.0.1:" + port);
+    Telegram settings = new Telegram(api, new Secret("77:hush"), "-100", AlertLevel.INFO);
     return new TelegramChannel(settings, "Home", post);
   }
 
   private WebhookChannel webhook(Optional<Secret> key) {
-    SecretAddress address = new SecretAddress(address("/hook?id=7"));
+    URI hook = URI.create("http://127.0.0.1:%d/hook?id=7".formatted(receiver.port()));
+    SecretAddress address = new SecretAddress(hook);
     return new WebhookChannel(new Webhook(address, key, AlertLevel.INFO), "Home", post);
-  }
-
-  private URI address(String path) {
-    return URI.create("http://127.0.0.1:%d%s".formatted(receiver.port(), path));
   }
 
   private static String hmac(String key, String body) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.flare.pulse.alert.AlertSettings.Login;
 import dev.flare.pulse.alert.AlertSettings.Mail;
 import dev.flare.pulse.alert.AlertSettings.Tls;
+import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.service.launch.Secret;
 import java.time.Instant;
 import java.util.List;
@@ -98,11 +99,8 @@ class MailChannelTest {
   }
 
   @Test
-  void triesLaterWhereNobodyAnswers() throws Exception {
-    MailServer server = new MailServer(Optional.empty());
-    server.close();
-
-    assertThat(deliver(server, Tls.NONE, Optional.empty(), Optional.empty()))
+  void triesLaterWhereNobodyAnswers() {
+    assertThat(deliver(AppStandIn.nobodysPort(), Tls.NONE, Optional.empty(), Optional.empty()))
         .isEqualTo(new Delivery.Postponed("no connection (ConnectException)", Optional.empty()));
   }
 
@@ -112,10 +110,15 @@ class MailChannelTest {
 
   private static Delivery deliver(
       MailServer server, Tls tls, Optional<Login> login, Optional<SSLSocketFactory> trust) {
+    return deliver(server.port(), tls, login, trust);
+  }
+
+  private static Delivery deliver(
+      int port, Tls tls, Optional<Login> login, Optional<SSLSocketFactory> trust) {
     Mail settings =
         new Mail(
             "127.0.0.1",
-            server.port(),
+            port,
             tls,
             login,
             "flare@example.org",

@@ -38,6 +38,15 @@ public final class AppStandIn implements AutoCloseable {
     return new AppStandIn();
   }
 
+  /// A port on which nobody listens.
+  public static int nobodysPort() {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return probe.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// A request as it arrived.
   public record Asked(List<String> head, String body) {
     public String line() {

@@ -62,6 +62,11 @@ final class SampleTrader implements Questions {
             .formatted(mode, closed, more));
   }
 
+  SampleTrader silent(String path) {
+    answers.remove(path);
+    return this;
+  }
+
   List<String> asked() {
     return asked;
   }

@@ -106,6 +106,17 @@ class TraderWatchTest {
   }
 
   @Test
+  void looksAgainWhereTheTraderDidNotTellItsPositions() {
+    trader.state("demo", 0, "");
+    assertThat(happened()).isEmpty();
+    trader.state("demo", 1, "").silent(CLOSED);
+    assertThat(happened()).isEmpty();
+    trader.answers(CLOSED, "[%s]".formatted(trade("p1", "STOP_LOSS")));
+
+    assertThat(happened()).hasSize(1);
+  }
+
+  @Test
   void asksForPositionsOnlyWhenOneWasClosed() {
     trader.state("demo", 1, "");
     assertThat(happened()).isEmpty();
