@@ -6,6 +6,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /// What the benchmarks of one class took, printed as a table of ratios in Markdown.
@@ -19,13 +21,20 @@ final class Figures {
   /// @param benchmark simple name of the class
   static Figures of(String benchmark) throws RunnerException {
     Figures figures = new Figures();
-    for (RunResult each : new Runner(new OptionsBuilder().include(benchmark).build()).run()) {
+    for (RunResult each : new Runner(options(benchmark)).run()) {
       figures.byName.put(each.getPrimaryResult().getLabel(), each.getPrimaryResult());
     }
     System.out.println();
     System.out.println("| what | µs | beside | µs | ratio |");
     System.out.println("| --- | --- | --- | --- | --- |");
     return figures;
+  }
+
+  private static Options options(String benchmark) {
+    ChainedOptionsBuilder options = new OptionsBuilder().include(benchmark);
+    return Length.isQuick()
+        ? options.forks(1).warmupIterations(1).measurementIterations(2).build()
+        : options.build();
   }
 
   void print(String ours, String beside) {

@@ -21,7 +21,7 @@ import org.springframework.util.FileSystemUtils;
 /// rabbitmq`, those listeners told by Gnome itself and through RabbitMQ in turn.
 public final class GnomeFigures {
   private static final int PAIRS = 200;
-  private static final int ROUNDS = 50;
+  private static final int ROUNDS = Length.of(50);
   private static final int LISTENERS = 100;
   private static final String HEAD =
       """
@@ -118,11 +118,13 @@ public final class GnomeFigures {
     String name = "bench-" + ProcessHandle.current().pid();
     int scale = listeners / LISTENERS;
     try (Fanout fanout = new Fanout(name, listeners, settings)) {
-      var _ = fanout.flatOut(500 / scale);
+      var _ = fanout.flatOut(Length.of(500) / scale);
       print(
           "%s | %d | %d a second".formatted(teller, listeners, 100 / scale),
-          fanout.paced(1000 / scale, Duration.ofMillis(10L * scale)));
-      print("%s | %d | flat out".formatted(teller, listeners), fanout.flatOut(5000 / scale));
+          fanout.paced(Length.of(1000) / scale, Duration.ofMillis(10L * scale)));
+      print(
+          "%s | %d | flat out".formatted(teller, listeners),
+          fanout.flatOut(Length.of(5000) / scale));
     } finally {
       FileSystemUtils.deleteRecursively(Path.of("storage_" + name));
     }

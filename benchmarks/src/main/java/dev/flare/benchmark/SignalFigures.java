@@ -29,7 +29,7 @@ public final class SignalFigures {
         new PairAnalyst(Market.pair(1), Market.GRANULARITY, AnalysisMethod.standard());
     System.out.println("| candles so far | candles a CPU second | heap in use |");
     System.out.println("| --- | --- | --- |");
-    for (int step = 1; step <= STEPS; step++) {
+    for (int step = 1; step <= Length.of(STEPS); step++) {
       long began = cpuNanos();
       for (int each = 0; each < STEP; each++) {
         var _ = analyst.analyse(market.next());

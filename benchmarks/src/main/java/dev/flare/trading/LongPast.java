@@ -1,5 +1,6 @@
 package dev.flare.trading;
 
+import dev.flare.benchmark.Length;
 import dev.flare.market.Percentage;
 import dev.flare.trading.Conversion.Purpose;
 import dev.flare.trading.Conversion.Stage;
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
 public final class LongPast {
   private static final int FEW = 50;
   private static final int MANY = 50_000;
-  private static final int LEGS = 40;
+  private static final int LEGS = Length.of(40);
   private static final int PAGE = 50;
   private static final Duration LONG_AGO = Duration.ofDays(30);
   private static final Protections LOOKING_BACK =

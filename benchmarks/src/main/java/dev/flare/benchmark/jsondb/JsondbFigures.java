@@ -1,5 +1,6 @@
 package dev.flare.benchmark.jsondb;
 
+import dev.flare.benchmark.Length;
 import dev.flare.jsondb.Disk;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -14,7 +15,7 @@ import java.util.List;
 public final class JsondbFigures {
   private static final int ENTRIES = 1_000;
   private static final int MANY = 100_000;
-  private static final int LEGS = 20;
+  private static final int LEGS = Length.of(20);
   private static final Duration LEG = Duration.ofMillis(250);
 
   private final Scratch scratch;
@@ -82,7 +83,7 @@ public final class JsondbFigures {
   private void againstTheWholeFile(int entries) throws IOException {
     try (Contestant store = StoreContestant.holding(entries, scratch.next());
         Contestant file = new WholeFile(entries, scratch.next())) {
-      List<Rates> rates = new Race(1, LEGS / 3, LEG).run(store, file);
+      List<Rates> rates = new Race(1, Math.max(1, LEGS / 3), LEG).run(store, file);
       table.rates(
           "1 writer, %,d entries".formatted(entries), rates.get(0), file.name(), rates.get(1));
     }
