@@ -4,6 +4,7 @@ import dev.flare.service.stomp.Broadcast;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.slf4j.Logger;
@@ -57,18 +58,25 @@ final class RelayedBroadcast
   }
 
   @Override
-  public synchronized void send(String destination, Object payload) {
-    if (!waiting.offer(message(destination, payload))) {
-      lose("the broker takes nothing in");
+  public void send(String destination, Object payload) {
+    send(List.of(destination), payload);
+  }
+
+  @Override
+  public synchronized void send(List<String> destinations, Object payload) {
+    byte[] body = json.writeValueAsBytes(payload);
+    for (String destination : destinations) {
+      if (!waiting.offer(message(destination, body))) {
+        lose("the broker takes nothing in");
+      }
     }
   }
 
-  private Message<byte[]> message(String destination, Object payload) {
+  private static Message<byte[]> message(String destination, byte[] body) {
     SimpMessageHeaderAccessor headers = SimpMessageHeaderAccessor.create(SimpMessageType.MESSAGE);
     headers.setDestination(destination);
     headers.setContentType(MimeTypeUtils.APPLICATION_JSON);
-    return MessageBuilder.createMessage(
-        json.writeValueAsBytes(payload), headers.getMessageHeaders());
+    return MessageBuilder.createMessage(body, headers.getMessageHeaders());
   }
 
   private void speak() {
