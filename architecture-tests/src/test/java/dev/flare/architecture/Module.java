@@ -8,6 +8,7 @@ import java.util.Set;
 /// The modules and whom each may know. The table of `ARCHITECTURE.md`, as data.
 enum Module {
   MARKET("common-market", Spring.FREE),
+  JVM("common-jvm", Spring.FREE),
   JSONDB("common-jsondb", Spring.FREE),
   BITGET("common-bitget", Spring.FREE, MARKET),
   SIGNAL("common-signal", Spring.FREE, MARKET),
@@ -18,9 +19,9 @@ enum Module {
   FLUX("flux-service", Spring.ALLOWED, TRADER, TRADING, SERVICE, MARKET),
   GRID("grid-service", Spring.ALLOWED, TRADER, TRADING, SERVICE, MARKET),
   SNAP("snap-service", Spring.ALLOWED, TRADER, TRADING, SERVICE, MARKET),
-  PULSE("pulse-gateway", Spring.ALLOWED, SERVICE, JSONDB),
+  PULSE("pulse-gateway", Spring.ALLOWED, SERVICE, JSONDB, JVM),
   SIMULATOR("bitget-simulator", Spring.ALLOWED, SERVICE, MARKET),
-  DEMO("demo", Spring.FREE, MARKET);
+  DEMO("demo", Spring.FREE, MARKET, JVM);
 
   enum Spring {
     FREE,

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 
 /// What the command line of `./flare demo` asks for.
 ///
-/// @param home the directory that holds the modules with their built jars
+/// @param apps the directory with the jars of the components
 /// @param length how long the market runs once everything is up; empty: until Ctrl-C
 /// @param json whether the figures are printed as one line of JSON at the end
 /// @param candles recorded candle files to replay; none: the synthetic market
 /// @param seed which synthetic market
 /// @param portOffset added to every port, 0 to 60000
 record DemoOptions(
-    Path home,
+    Path apps,
     Optional<Duration> length,
     boolean json,
     List<Path> candles,
@@ -38,7 +38,7 @@ record DemoOptions(
 
   private static final class Parser {
     private final Deque<String> arguments;
-    private Path home = Path.of("").toAbsolutePath();
+    private Path apps = Path.of("").toAbsolutePath();
     private Optional<Duration> length = Optional.empty();
     private boolean json;
     private final List<Path> candles = new ArrayList<>();
@@ -53,12 +53,12 @@ record DemoOptions(
       while (!arguments.isEmpty()) {
         option(arguments.removeFirst());
       }
-      return new DemoOptions(home, length, json, candles, seed, portOffset);
+      return new DemoOptions(apps, length, json, candles, seed, portOffset);
     }
 
     private void option(String option) {
       switch (option) {
-        case "--home" -> home = Path.of(value(option)).toAbsolutePath();
+        case "--apps" -> apps = Path.of(value(option)).toAbsolutePath();
         case "--for" -> length = Optional.of(duration(value(option)));
         case "--json" -> json = true;
         case "--candles" -> files();

@@ -100,7 +100,7 @@ record DemoPlan(
     int ownPort = port + options.portOffset();
     settings.put("PORT", Integer.toString(ownPort));
     settings.put("BIND_ADDRESS", "127.0.0.1");
-    Path jar = options.home().resolve(module).resolve("target").resolve(module + ".jar");
+    Path jar = options.apps().resolve(module + ".jar");
     return new ComponentPlan(name, jar, ownPort, settings);
   }
 

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,26 @@ final class FigureReader {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /// The heap in use, garbage included.
+  ///
+  /// @throws IOException when the component does not tell
+  long heapBytes(ComponentPlan component) throws IOException {
+    return count(
+        get(component.url("/actuator/prometheus")),
+        line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""));
+  }
+
+  /// All pairs of a simulated exchange, as the setting `PAIRS` of a Gnome.
+  ///
+  /// @throws IOException when the exchange does not tell
+  String pairs(ComponentPlan simulator) throws IOException {
+    return parse(get(simulator.url("/simulator/market")))
+        .path("pairs")
+        .valueStream()
+        .map(pair -> pair.path("base").asString() + "/" + pair.path("quote").asString())
+        .collect(Collectors.joining(","));
   }
 
   private static boolean isConfirmedDecision(String line) {

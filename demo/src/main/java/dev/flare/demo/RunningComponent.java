@@ -1,20 +1,18 @@
 package dev.flare.demo;
 
+import dev.flare.jvm.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// One started process of the demo; its output goes to a file.
 final class RunningComponent {
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(25);
-  private static final List<String> JVM =
-      List.of(
-          "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx192m", "-Xss512k", "-Xshare:auto");
   private static final List<String> KEPT_ENVIRONMENT =
       List.of("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "JAVA_HOME", "SystemRoot");
 
@@ -33,12 +31,17 @@ final class RunningComponent {
   /// It sees nothing of this process's environment that could change a setting, and ends by itself
   /// should this process be killed.
   static RunningComponent start(ComponentPlan plan, Path directory) {
+    return start(plan, directory, false);
+  }
+
+  /// @param cold whether it starts without a cache, though there be one
+  static RunningComponent start(ComponentPlan plan, Path directory, boolean cold) {
     Path env = directory.resolve(plan.name() + ".env");
     Path log = directory.resolve(plan.name() + ".log");
     try {
       Files.writeString(env, plan.envFile());
       ProcessBuilder builder =
-          new ProcessBuilder(command(plan, env))
+          new ProcessBuilder(command(plan, env, cold))
               .directory(directory.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
@@ -53,12 +56,14 @@ final class RunningComponent {
     }
   }
 
-  private static List<String> command(ComponentPlan plan, Path env) {
+  private static List<String> command(ComponentPlan plan, Path env, boolean cold)
+      throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return Stream.of(
-            List.of(java.toString()), JVM, List.of("-jar", plan.jar().toString(), env.toString()))
-        .flatMap(List::stream)
-        .toList();
+    Program program = Program.of(plan.jar());
+    List<String> words =
+        new ArrayList<>((cold ? program.cold() : program).command(java, List.of()));
+    words.add(env.toString());
+    return words;
   }
 
   ComponentPlan plan() {

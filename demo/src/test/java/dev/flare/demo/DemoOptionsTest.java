@@ -37,7 +37,7 @@ class DemoOptionsTest {
             "7",
             "--port-offset",
             "10000",
-            "--home",
+            "--apps",
             "/opt/flare");
 
     assertThat(options)

@@ -53,7 +53,9 @@ class DocumentedCommandsTest {
               "no Flux runs behind this Pulse; PulseTest asks one",
           Pattern.compile("\\./flare bench\\b.*"), "it measures for minutes",
           Pattern.compile("\\./flare demo\\b.*"), "a demo runs already; DemoTest tries its options",
-          Pattern.compile("\\./flare up\\b.*"), "Pulse runs already");
+          Pattern.compile("\\./flare up\\b.*"), "Pulse runs already",
+          Pattern.compile("\\./flare (dist|update|warm)\\b.*"),
+              "ArchiveTest does it, in an installation of its own");
 
   /// Components, which go on until they are told to end.
   private static final Pattern SERVING =

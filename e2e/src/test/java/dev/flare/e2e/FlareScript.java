@@ -39,19 +39,44 @@ final class FlareScript implements AutoCloseable {
 
   static FlareScript start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
-    Path out = directory.resolve("out");
-    Path err = directory.resolve("err");
-    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = builder(SCRIPT, directory, arguments);
     builder.environment().put("FLARE_BUILD", "never");
+    builder.environment().put("FLARE_WARM", "never");
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("TMPDIR", directory.toString());
     builder.environment().putAll(environment);
+    return run(builder, directory);
+  }
+
+  /// The script of an unpacked archive, where there is nothing but a Java and what every Linux has.
+  static FlareScript ofArchive(Path home, Map<String, String> environment, String... arguments)
+      throws IOException {
+    ProcessBuilder builder = builder(home.resolve("flare"), home, arguments);
+    builder.environment().clear();
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "PATH",
+                System.getProperty("java.home") + "/bin:/usr/bin:/bin",
+                "HOME",
+                home.toString(),
+                "FLARE_WARM",
+                "never"));
+    builder.environment().putAll(environment);
+    return run(builder, home);
+  }
+
+  private static ProcessBuilder builder(Path script, Path directory, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(script.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).directory(directory.toFile());
+  }
+
+  private static FlareScript run(ProcessBuilder builder, Path directory) throws IOException {
+    Path out = Files.createTempFile(directory, "flare", ".out");
+    Path err = Files.createTempFile(directory, "flare", ".err");
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     return new FlareScript(builder.start(), out, err);
   }
 

@@ -39,6 +39,7 @@ final class PulseSuite implements AutoCloseable {
 
   private final Path directory;
   private final int speed;
+  private final Script script;
   private final int port = freePort();
   private final int exchange = freePort();
   private final int gnome = freePort();
@@ -54,8 +55,28 @@ final class PulseSuite implements AutoCloseable {
 
   /// @param speed how many times faster than ours the market's clock runs
   PulseSuite(Path directory, int speed) throws Exception {
+    this(directory, speed, FlareScript::start);
+  }
+
+  /// The installation that an archive is when it was unpacked in the directory.
+  static PulseSuite ofArchive(Path directory) throws Exception {
+    return new PulseSuite(directory, FAST, FlareScript::ofArchive);
+  }
+
+  /// How the installation's script is run.
+  private interface Script {
+    FlareScript run(Path directory, Map<String, String> environment, String... arguments)
+        throws IOException;
+  }
+
+  private PulseSuite(Path directory, int speed, Script script) throws Exception {
     this.directory = directory;
     this.speed = speed;
+    this.script = script;
+    Files.createDirectories(directory.resolve("data"));
+    Files.writeString(
+        directory.resolve("data/.env"),
+        "PORT=%d%nAUTH_PASS=\"%s\"%nMETRICS_TOKEN=\"%s\"%n".formatted(port, PASSWORD, TOKEN));
     String home = "http://127.0.0.1:" + exchange;
     envFile("simulator", exchange, "SPEED=" + speed, "BALANCES=USDT:10000");
     envFile(
@@ -113,17 +134,7 @@ final class PulseSuite implements AutoCloseable {
   }
 
   private FlareScript up() throws Exception {
-    Map<String, String> environment =
-        Map.of(
-            "FLARE_DATA",
-            directory.resolve("data").toString(),
-            "PORT",
-            Integer.toString(port),
-            "METRICS_TOKEN",
-            TOKEN,
-            "AUTH_PASS",
-            PASSWORD);
-    return FlareScript.start(directory, environment, "up");
+    return script.run(directory, Map.of("FLARE_DATA", directory.resolve("data").toString()), "up");
   }
 
   void logIn() throws Exception {

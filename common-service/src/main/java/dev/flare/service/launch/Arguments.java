@@ -9,6 +9,9 @@ sealed interface Arguments {
   /// Start with the settings of this file and the environment.
   record Start(EnvFile file) implements Arguments {}
 
+  /// Start with nothing but the environment, for a moment.
+  record Rehearse() implements Arguments {}
+
   /// Print `.env.example`.
   record PrintExample() implements Arguments {}
 
@@ -39,6 +42,7 @@ sealed interface Arguments {
 
   private static Arguments parseOne(String argument) {
     return switch (argument) {
+      case "--rehearse" -> new Rehearse();
       case "--env-example" -> new PrintExample();
       case "--settings" -> new PrintTable();
       case "--settings-json" -> new PrintJson(EnvFile.empty());

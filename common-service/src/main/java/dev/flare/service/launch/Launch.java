@@ -99,6 +99,7 @@ public final class Launch<S extends ComponentSettings> {
   private void run(Arguments arguments) {
     switch (arguments) {
       case Arguments.Start(EnvFile file) -> runWith(file);
+      case Arguments.Rehearse() -> Rehearsal.of(runWith(EnvFile.empty()));
       case Arguments.PrintExample() -> System.out.print(example().text());
       case Arguments.PrintTable() -> System.out.print(example().markdown());
       case Arguments.PrintJson(EnvFile file) -> System.out.println(report(file).json());
@@ -115,12 +116,13 @@ public final class Launch<S extends ComponentSettings> {
       --settings      prints the same as a Markdown table
       --settings-json [ENV_FILE]
                       prints the same as JSON, and what is wrong with the values of the file
+      --rehearse      starts, asks itself how it is, and ends; ./flare warm learns from it
       --help          prints this\
     """
         .formatted(name);
   }
 
-  private void runWith(EnvFile file) {
+  private ConfigurableApplicationContext runWith(EnvFile file) {
     SettingsReader reader = new SettingsReader(System.getenv(), file);
     S settings = settingsOrRefusal(reader);
     exitOnSignals();
@@ -129,6 +131,7 @@ public final class Launch<S extends ComponentSettings> {
     try {
       ConfigurableApplicationContext context = start(settings);
       log.info("{} is up at {}", name, address(context, settings.service()));
+      return context;
     } catch (PortInUseException e) {
       throw portInUse(settings.service());
     } catch (RuntimeException e) {

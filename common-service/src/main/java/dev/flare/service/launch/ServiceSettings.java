@@ -58,35 +58,49 @@ public record ServiceSettings(
       ServiceSettings standard,
       String addressRule,
       Function<SettingsReader, Optional<Secret>> accessToken) {
-    return new ServiceSettings(
-        in.text("TITLE", standard.title, "Name of this instance in the dashboards."),
-        in.parsed(
-            "BIND_ADDRESS",
-            standard.bindAddress,
-            "Address to listen on. " + addressRule,
-            "an IP address or host name of this machine",
-            ServiceSettings::address,
-            InetAddress::getHostAddress),
-        in.port("PORT", standard.port, "Port of the REST API, STOMP and the dashboard."),
-        in.parsed(
-            "PERSISTENCE_DIRECTORY",
-            standard.storage,
-            "Where everything is kept: in storage_<this name> below the working directory.",
-            "letters, digits, '.', '_' and '-'",
-            ServiceSettings::storage,
-            path -> path.toString().replaceFirst("^storage_", "")),
-        accessToken.apply(in),
+    ServiceSettings settings =
+        new ServiceSettings(
+            in.text("TITLE", standard.title, "Name of this instance in the dashboards."),
+            in.parsed(
+                "BIND_ADDRESS",
+                standard.bindAddress,
+                "Address to listen on. " + addressRule,
+                "an IP address or host name of this machine",
+                ServiceSettings::address,
+                InetAddress::getHostAddress),
+            in.port("PORT", standard.port, "Port of the REST API, STOMP and the dashboard."),
+            in.parsed(
+                "PERSISTENCE_DIRECTORY",
+                standard.storage,
+                "Where everything is kept: in storage_<this name> below the working directory.",
+                "letters, digits, '.', '_' and '-'",
+                ServiceSettings::storage,
+                path -> path.toString().replaceFirst("^storage_", "")),
+            accessToken.apply(in),
+            in.optional(
+                "PARENT_PID",
+                "Process to live with: when it ends, so does this component.",
+                "a process number",
+                Long::valueOf),
+            in.choice(
+                "LOG_FORMAT",
+                LogFormat.class,
+                standard.logFormat,
+                "How the log is written: for people, or as one JSON object a line with the names of"
+                    + " Elastic (ecs) or of Logstash."));
+    forWhoeverStartsIt(in);
+    return settings;
+  }
+
+  /// What the component itself has no use for any more once it runs.
+  private static void forWhoeverStartsIt(SettingsReader in) {
+    Optional<String> _ =
         in.optional(
-            "PARENT_PID",
-            "Process to live with: when it ends, so does this component.",
-            "a process number",
-            Long::valueOf),
-        in.choice(
-            "LOG_FORMAT",
-            LogFormat.class,
-            standard.logFormat,
-            "How the log is written: for people, or as one JSON object a line with the names of"
-                + " Elastic (ecs) or of Logstash."));
+            "JAVA_OPTIONS",
+            "What its JVM is told beside what Flare chose for it, such as -Xmx512m where it says that"
+                + " its heap is full. Read by Pulse and ./flare, not by java -jar.",
+            "options of java, separated by spaces",
+            text -> text);
   }
 
   private static ServiceSettings standard(String title, int port, String directory) {

@@ -101,6 +101,13 @@ class LaunchTest {
   }
 
   @Test
+  void endsByItselfAfterARehearsal() throws Exception {
+    Process component = process(Map.of("PORT", "0"), "--rehearse");
+
+    assertThat(component.waitFor()).isZero();
+  }
+
+  @Test
   void endsWithItsParent() throws Exception {
     Process parent = new ProcessBuilder("sleep", "60").start();
     started.add(parent);

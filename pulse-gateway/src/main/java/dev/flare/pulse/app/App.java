@@ -1,6 +1,7 @@
 package dev.flare.pulse.app;
 
 import dev.flare.pulse.restart.RestartPolicy;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// What the user registered to be started and watched.
@@ -23,6 +24,13 @@ public record App(
     if (component.isPresent() == jar.isPresent()) {
       throw new IllegalArgumentException("%s is either a component or a jar".formatted(id));
     }
+  }
+
+  /// Of the file from which it is started.
+  String jarName() {
+    return component
+        .map(SuiteComponent::jar)
+        .orElseGet(() -> Path.of(jar.orElseThrow()).getFileName().toString());
   }
 
   App withEnvFile(String file) {

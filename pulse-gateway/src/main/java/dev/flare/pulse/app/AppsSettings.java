@@ -12,7 +12,7 @@ import java.util.List;
 ///
 /// @param jarDirectories empty for those around Pulse's own jar
 /// @param home where an app without an env file gets a folder
-/// @param javaOptions for the JVM of every app
+/// @param javaOptions for the JVM of every app, beside those that Flare chose for it
 /// @param registersComponents whether the very first start registers the components of the suite
 /// @param stopsWithPulse whether the apps end when Pulse ends
 /// @param linesShown of a log to those who ask for no number
@@ -44,13 +44,13 @@ public record AppsSettings(
             "Where an app without an env file gets a folder of its own.",
             "a directory",
             AppsSettings::path),
-        in.parsed(
-            "APP_JAVA_OPTIONS",
-            List.of("-XX:+UseSerialGC", "-Xmx256m", "-Xss512k"),
-            "What the JVM of every app is told.",
-            "options of java, separated by spaces",
-            text -> Arrays.asList(text.split("\\s+")),
-            options -> String.join(" ", options)),
+        in.optional(
+                "APP_JAVA_OPTIONS",
+                "What the JVM of every app is told beside what Flare chose for it. JAVA_OPTIONS in"
+                    + " the env file of an app comes after it.",
+                "options of java, separated by spaces",
+                AppsSettings::words)
+            .orElse(List.of()),
         in.flag(
             "REGISTER_COMPONENTS",
             false,
@@ -68,6 +68,11 @@ public record AppsSettings(
             1,
             500,
             "How many lines of an app's log are shown at first."));
+  }
+
+  /// Options as one text.
+  static List<String> words(String text) {
+    return Arrays.asList(text.strip().split("\\s+"));
   }
 
   private static LogLimits logs(SettingsReader in) {

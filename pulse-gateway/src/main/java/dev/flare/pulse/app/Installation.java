@@ -55,7 +55,8 @@ public record Installation(List<Path> jarDirectories, Path home) {
             .orElse(InetAddress.getLoopbackAddress()),
         value(values, "ACCESS_TOKEN").map(Secret::new),
         value(values, "PERSISTENCE_DIRECTORY")
-            .orElse(app.component().map(SuiteComponent::code).orElse(app.id())));
+            .orElse(app.component().map(SuiteComponent::code).orElse(app.id())),
+        value(values, "JAVA_OPTIONS").map(AppsSettings::words).orElse(List.of()));
   }
 
   private Path jar(App app) {

@@ -4,6 +4,7 @@ import dev.flare.service.launch.Secret;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// What an app's definition and its env file come to at this moment.
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param saysPort whether the app learns its port from Pulse, its env file saying none
 /// @param address on which it listens
 /// @param storage name of its storage below `directory`
+/// @param javaOptions what its env file tells its JVM
 record LaunchPlan(
     App app,
     Path jar,
@@ -21,7 +23,11 @@ record LaunchPlan(
     boolean saysPort,
     InetAddress address,
     Optional<Secret> accessToken,
-    String storage) {
+    String storage,
+    List<String> javaOptions) {
+  LaunchPlan {
+    javaOptions = List.copyOf(javaOptions);
+  }
 
   /// Where Pulse reaches it.
   URI uri() {

@@ -1,5 +1,6 @@
 package dev.flare.pulse.app;
 
+import dev.flare.jvm.Program;
 import dev.flare.pulse.log.LogFiles;
 import dev.flare.pulse.process.Command;
 import dev.flare.pulse.process.ProcessIdentity;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Starts the process of an app.
 ///
@@ -61,7 +63,7 @@ final class Launcher {
   /// does not tell any more where it listens, it can at least be ended.
   Optional<Live> running(App app) {
     return processes
-        .find(List.of("-jar", programs.of(app.id()).toString()))
+        .find(List.of("-jar", programs.of(app.id(), Path.of(app.jarName())).toString()))
         .map(process -> {
           Instant now = clock.instant();
           Instant startedAt = process.startedAt().filter(now::isAfter).orElse(now);
@@ -83,9 +85,9 @@ final class Launcher {
     LaunchPlan plan = installation.plan(app);
     requireFree(plan);
     createDirectory(plan.directory());
-    Path jar = programs.ready(app.id(), plan.jar());
+    Program program = programs.ready(app.id(), plan.jar());
     Command command =
-        new Command(java.of(plan, jar), plan.directory(), environment(plan), log.beginRun());
+        new Command(java.of(plan, program), plan.directory(), environment(plan), log.beginRun());
     RunningProcess process = processes.start(command);
     return new Live(life(plan, process.identity(), clock.instant()), process);
   }
@@ -121,17 +123,16 @@ final class Launcher {
 
   /// How a JVM is started.
   ///
-  /// @param options for every app, such as the size of its heap
+  /// @param options for every app, after those that its component is best started with and before
+  ///   those of its env file
   record JavaCommand(Path java, List<String> options) {
     JavaCommand {
       options = List.copyOf(options);
     }
 
-    List<String> of(LaunchPlan plan, Path jar) {
-      List<String> words = new ArrayList<>(List.of(java.toString()));
-      plan.app().component().ifPresent(component -> words.addAll(component.javaOptions()));
-      words.addAll(options);
-      words.addAll(List.of("-jar", jar.toString()));
+    List<String> of(LaunchPlan plan, Program program) {
+      List<String> more = Stream.concat(options.stream(), plan.javaOptions().stream()).toList();
+      List<String> words = new ArrayList<>(program.command(java, more));
       plan.envFile().ifPresent(file -> words.add(file.toString()));
       return words;
     }

@@ -1,7 +1,6 @@
 package dev.flare.pulse.app;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,14 +44,5 @@ public enum SuiteComponent {
   /// Where it listens when nothing else is said.
   int port() {
     return port;
-  }
-
-  /// What its JVM is told beside its heap: the traders are asked little and need no second
-  /// compiler.
-  List<String> javaOptions() {
-    return switch (this) {
-      case SIMULATOR, FLUX, GRID, SNAP -> List.of("-XX:TieredStopAtLevel=1");
-      case GNOME -> List.of();
-    };
   }
 }

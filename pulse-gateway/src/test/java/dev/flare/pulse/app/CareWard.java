@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -131,6 +132,10 @@ final class CareWard implements AutoCloseable {
 
   void putEnvFileBack() throws IOException {
     Files.writeString(directory.resolve("flux.env"), "PORT=%d\n".formatted(port));
+  }
+
+  void tellEnvFile(String line) throws IOException {
+    Files.writeString(directory.resolve("flux.env"), line + "\n", StandardOpenOption.APPEND);
   }
 
   void removeJar() throws IOException {

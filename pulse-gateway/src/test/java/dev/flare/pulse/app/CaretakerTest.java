@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.flare.pulse.restart.RestartPolicy;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,15 +53,25 @@ class CaretakerTest {
 
     assertThat(ward.processes().latest().command().environment()).isEqualTo(Map.of("PATH", "/bin"));
     assertThat(ward.processes().latest().command().directory()).isEqualTo(directory);
+  }
+
+  @Test
+  void isStartedWithItsOwnOptionsThenThoseOfPulseThenThoseOfItsEnvFile() throws IOException {
+    Files.writeString(directory.resolve("jvm.options"), "flux-service -Xmx32m");
+    ward.tellEnvFile("JAVA_OPTIONS=-Xmx96m  -Xint");
+
+    startAndRun();
+
     assertThat(ward.processes().latest().command().words())
-        .isEqualTo(
-            List.of(
-                "java",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-jar",
-                directory.resolve("programs/flux.jar").toString(),
-                directory.resolve("flux.env").toString()));
+        .containsExactly(
+            "java",
+            "-Xmx32m",
+            "-Xmx64m",
+            "-Xmx96m",
+            "-Xint",
+            "-jar",
+            directory.resolve("programs/flux/flux-service.jar").toString(),
+            directory.resolve("flux.env").toString());
   }
 
   @Test

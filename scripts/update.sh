@@ -1,0 +1,245 @@
+# shellcheck shell=sh disable=SC2154 # home, apps and the like come from flare, which reads this file
+# Another version in place of this one. What is in data/ stays; what does not come up well is taken back.
+
+update_usage='update takes an archive of ./flare dist, and --now (keep positions over it) or --wait 12h (the longest wait until all is sold)'
+
+update() { # ARCHIVE [--now | --wait TIME] | --undo
+  is_archive || fail "this is a source tree: update it with git, then ./flare build" 2
+  need_java
+  data=$(CDPATH='' cd -- "$(data_directory)" && pwd -P)
+  next=$home/.next
+  previous=$home/.previous
+  work=$(mktemp -d "${TMPDIR:-/tmp}/flare-update-XXXXXX")
+  stores=$home/.stores.tar # as they were before the latest update
+  trap 'end_update' EXIT
+  trap 'exit 130' INT TERM
+  chmod 700 "$work"
+  cp "$apps/flare-demo.jar" "$work/tool.jar" 2>/dev/null || cp "$previous/apps/flare-demo.jar" "$work/tool.jar"
+  if [ "${1:-}" = --undo ]; then undo_update; else
+    [ $# -ge 1 ] || fail "$update_usage" 2
+    begin_update "$@"
+  fi
+}
+
+end_update() { # whatever happened, nobody waits for it, and no gate stays shut
+  reopen
+  rm -f "$home/.updating"
+  rm -rf "$work"
+}
+
+begin_update() { # ARCHIVE [--now | --wait TIME]
+  archive=$1
+  shift
+  patience=43200
+  case ${1:-} in
+    '') ;;
+    --now) patience= ;;
+    --wait) patience=$(seconds "${2:-}") ;;
+    *) fail "$update_usage" 2 ;;
+  esac
+  unpack_next "$archive"
+  say "flare: $(cat "$home/VERSION") becomes $(cat "$next/VERSION")"
+  [ "${FLARE_WARM:-}" = never ] || nice "$next/flare" warm || true
+  note_what_runs
+  if [ -n "$patience" ]; then bring_to_rest; fi
+  exchange_versions
+}
+
+seconds() { # TIME such as 90s, 30m or 12h
+  case $1 in
+    [1-9]*s) printf '%s\n' "${1%s}" ;;
+    [1-9]*m) printf '%s\n' $((${1%m} * 60)) ;;
+    [1-9]*h) printf '%s\n' $((${1%h} * 3600)) ;;
+    *) fail "--wait takes a time such as 30m or 12h, not '$1'" 2 ;;
+  esac
+}
+
+unpack_next() { # ARCHIVE: nothing that runs has heard of it yet
+  [ -r "$1" ] || fail "cannot read $1"
+  tar -tzf "$1" >"$work/list" 2>/dev/null || fail "$1 is no whole archive; nothing was changed"
+  need_room "$1"
+  rm -rf "$next"
+  (umask 022 && mkdir "$next") && tar -xzf "$1" -C "$next" --strip-components=1 || fail "cannot unpack $1; nothing was changed"
+  (cd "$next" && [ -s VERSION ] && sha256sum --quiet -c SHA256SUMS) >"$work/sums" 2>&1 ||
+    { rm -rf "$next"; fail "$1 is damaged; nothing was changed"; }
+}
+
+need_room() { # ARCHIVE: for what is in it, its caches, and a copy of the stores
+  needed=$(($(gzip -dc "$1" | wc -c) / 1024 + $(du -sk "$data" | cut -f 1)))
+  [ "${FLARE_WARM:-}" = never ] || needed=$((needed + 700000))
+  free=${FLARE_FREE_KB:-$(df -Pk "$home" | awk 'NR == 2 { print $4 }')}
+  [ "$free" -ge "$needed" ] || fail "an update needs $((needed / 1024)) MB on the disk of $home, and $((free / 1024)) are free; nothing was changed"
+}
+
+# --- What runs ---
+
+pids_with() { # TEXT -> the processes of this user that have a word on their command line which begins so
+  for each in /proc/[0-9]*; do
+    [ -O "$each" ] || continue
+    if tr '\0' '\n' <"$each/cmdline" 2>/dev/null | grep -q -e "^$(printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g')"; then printf '%s\n' "${each#/proc/}"; fi
+  done
+}
+
+pulse_pid() { pids_with "$apps/pulse-gateway.jar" | head -n 1; }
+app_pids() { pids_with "$data/storage_$(setting "$data/.env" PERSISTENCE_DIRECTORY pulse)/programs/"; }
+
+setting() { # FILE NAME [DEFAULT] -> its value in an env file
+  value=$(sed -n "s/^ *\(export  *\)\{0,1\}$2 *= *//p" "$1" 2>/dev/null | tail -n 1 | sed -e 's/^"\(.*\)".*/\1/;t' -e "s/^'\(.*\)'.*/\1/;t" -e 's/  *#.*//;s/ *$//')
+  printf '%s\n' "${value:-${3:-}}"
+}
+
+environment_of() { # PID NAME
+  tr '\0' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n "s/^$2=//p" | head -n 1
+}
+
+address() { # HOST PORT
+  case $1 in '' | 0.0.0.0 | ::) printf 'http://127.0.0.1:%s\n' "$2" ;; *:*) printf 'http://[%s]:%s\n' "$1" "$2" ;; *) printf 'http://%s:%s\n' "$1" "$2" ;; esac
+}
+
+note_what_runs() { # who is to be well again afterwards, and which of them are traders
+  : >"$work/running"
+  : >"$work/traders"
+  pulse=$(pulse_pid)
+  supervised=
+  for pid in $(app_pids); do
+    words=$(tr '\0' '\n' <"/proc/$pid/cmdline")
+    jar=$(printf '%s\n' "$words" | grep '/programs/.*\.jar$' | head -n 1)
+    env_file=$(printf '%s\n' "$words" | tail -n 1)
+    port=$(setting "$env_file" PORT "$(environment_of "$pid" PORT)")
+    line="$(basename -- "$(dirname -- "$jar")") $(address "$(setting "$env_file" BIND_ADDRESS)" "$port") $(setting "$env_file" ACCESS_TOKEN)"
+    printf '%s\n' "$line" >>"$work/running"
+    case $jar in */flux-service.jar | */grid-service.jar | */snap-service.jar) printf '%s\n' "$line" >>"$work/traders" ;; esac
+  done
+  if [ -n "$pulse" ]; then
+    [ -z "$(environment_of "$pulse" INVOCATION_ID)" ] || supervised=yes
+    cat "/proc/$pulse/environ" >"$work/environment"
+    pulse_port=$(environment_of "$pulse" PORT)
+    printf 'pulse %s\n' "$(address "$(setting "$data/.env" BIND_ADDRESS)" "${pulse_port:-$(setting "$data/.env" PORT 3500)}")" >>"$work/running"
+  elif [ -s "$work/running" ]; then
+    fail "apps run without Pulse; start it (./flare up), so that it can start them again, and try once more"
+  fi
+}
+
+tool() { # COMMAND: a word to the traders
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m -Dloader.main=dev.flare.demo.rest.RestCommand \
+    -cp "$work/tool.jar" org.springframework.boot.loader.launch.PropertiesLauncher "$@"
+}
+
+bring_to_rest() {
+  : >"$work/shut"
+  [ -s "$work/traders" ] || return 0
+  say "flare: waiting until the traders hold nothing (--now would keep their positions over the update; Ctrl-C gives up)"
+  tool shut "$patience" <"$work/traders" >"$work/names" || fail "the traders still hold positions; nothing was changed, and they trade on"
+  while IFS= read -r name; do grep "^$name " "$work/traders"; done <"$work/names" >"$work/shut"
+}
+
+end_process() { # PID SECONDS
+  kill -TERM "$1" 2>/dev/null || return 0
+  left=$2
+  while kill -0 "$1" 2>/dev/null; do
+    [ "$left" -gt 0 ] || return 1
+    sleep 1
+    left=$((left - 1))
+  done
+}
+
+stop_everything() { # Pulse first, which would start the others again
+  pulse=$(pulse_pid)
+  [ -z "$pulse" ] || end_process "$pulse" 40 || fail "Pulse does not end; nothing was changed"
+  for pid in $(app_pids); do end_process "$pid" 30 || kill -KILL "$pid" 2>/dev/null || true; done
+}
+
+start_everything() { # Pulse starts what ended while it was away
+  rm -f "$home/.updating"
+  [ -s "$work/running" ] || return 0
+  [ -n "$supervised" ] || { cat "$work/environment" && printf '%s\0' setsid -f "$home/flare" up; } | xargs -0 env -i >>"$data/pulse.log" 2>&1
+}
+
+# --- The exchange ---
+
+swap() { # FROM TO: what is in FROM takes the place of what is in home, which goes to TO
+  rm -rf "$2"
+  (umask 022 && mkdir "$2")
+  cp -Rp "$home/scripts" "$home/flare" "$2/"
+  for each in $(cd "$1" && ls -A); do
+    case $each in
+      flare) ;;
+      scripts) for file in "$1"/scripts/*; do mv "$file" "$home/scripts/$(basename -- "$file")"; done ;;
+      *)
+        [ ! -e "$home/$each" ] || mv "$home/$each" "$2/$each"
+        mv "$1/$each" "$home/$each"
+        ;;
+    esac
+  done
+  mv "$1/flare" "$home/flare"
+  rm -rf "$1"
+}
+
+exchange_versions() {
+  printf '%s\n' $$ >"$home/.updating"
+  stop_everything
+  copy_stores
+  swap "$next" "$previous"
+  start_everything
+  if well "${FLARE_WELL_WITHIN:-120}"; then
+    reopen
+    say "flare: this is $(cat "$home/VERSION") now; the one before lies in .previous (./flare update --undo takes it back)"
+  else
+    say "flare: $(cat "$home/VERSION") does not come up well; taking it back"
+    take_back
+    fail "the update was taken back: $(cat "$home/VERSION") runs as before. What the other one said is in $data/pulse.log and on Pulse's page"
+  fi
+}
+
+copy_stores() { # for a version that writes them so that the one before could not read them
+  (cd "$data" && find . -name 'storage_*' -prune -print | tar -cf "$stores" --exclude=programs --exclude=logs -T -) ||
+    { start_everything; fail "cannot copy the stores; nothing was changed"; }
+}
+
+well() { # SECONDS: whether all that ran before runs well
+  [ ! -s "$work/running" ] || tool well "$1" <"$work/running"
+}
+
+reopen() {
+  [ -s "$work/shut" ] || return 0
+  tool open <"$work/shut" || say "flare: see on the traders' pages whether they may open positions again"
+  rm -f "$work/shut"
+}
+
+take_back() {
+  printf '%s\n' $$ >"$home/.updating"
+  stop_everything
+  swap "$previous" "$home/.failed"
+  if [ -n "$patience" ]; then put_stores_back; else
+    say "flare: with --now the stores stay as the other version left them, since it may have sold something; a copy from before is $stores"
+  fi
+  start_everything
+  well 120 || fail "$(cat "$home/VERSION") does not come up again either; look at $data/pulse.log"
+  reopen
+}
+
+put_stores_back() { # nothing was traded since: the gates were shut and nothing was held
+  mkdir -p "$home/.failed/data"
+  (cd "$data" && tar -tf "$stores" | sed -n 's,^\(.*storage_[^/]*\)/$,\1,p' | grep -v 'storage_[^/]*/.*storage_' | while IFS= read -r store; do
+    mkdir -p "$home/.failed/data/$store"
+    for file in "$store"/*; do
+      case $file in */programs | */logs) ;; *) [ ! -e "$file" ] || mv "$file" "$home/.failed/data/$store/" ;; esac
+    done
+  done && tar -xf "$stores") || fail "cannot put the stores back; they lie in $home/.failed/data and $stores"
+}
+
+undo_update() {
+  [ -d "$previous/apps" ] || fail "there is no version before this one in $previous" 2
+  patience=
+  note_what_runs
+  printf '%s\n' $$ >"$home/.updating"
+  stop_everything
+  swap "$previous" "$home/.undone"
+  start_everything
+  well 120 || fail "$(cat "$home/VERSION") does not come up well; look at $data/pulse.log"
+  say "flare: this is $(cat "$home/VERSION") again; the stores are as the other version left them"
+}
+
+wait_for_update() { # a supervisor starts Pulse again while its files are being exchanged
+  while [ -f "$home/.updating" ] && kill -0 "$(cat "$home/.updating")" 2>/dev/null; do sleep 1; done
+}
