@@ -60,7 +60,28 @@ public final class Fanout implements AutoCloseable {
             new SimpleMeterRegistry());
     analyst.warmUp(market.next(PairAnalyst.WARM_UP));
     String port = gnome.getEnvironment().getRequiredProperty("local.server.port");
-    crowd = new Crowd(URI.create("http://127.0.0.1:" + port), size, this::heard);
+    URI address = URI.create("http://127.0.0.1:" + port);
+    awaitListening(address);
+    crowd = new Crowd(address, size, this::heard);
+  }
+
+  /// Returns when listeners are let in: a broker is not there at once.
+  private static void awaitListening(URI address) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!isListening(address)) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("nobody is let in");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private static boolean isListening(URI address) {
+    try (Ear _ = new Ear(address, (_, _) -> {})) {
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /// So many decisions at a steady pace.

@@ -61,6 +61,7 @@ class RelayTest {
                     "BROKER_URL", broker.url()),
                 GnomeComponentTest.PaperMarket.class);
     STARTED.push(gnome);
+    backAgain().close();
   }
 
   @AfterAll
@@ -167,7 +168,7 @@ class RelayTest {
             LongStream.rangeClosed(heard.getFirst(), heard.getLast()).boxed().toList());
   }
 
-  /// A caller who tries until the broker is there again.
+  /// A caller who tries until the broker is there.
   private static StompCaller backAgain() throws Exception {
     while (true) {
       StompCaller caller = connected();
