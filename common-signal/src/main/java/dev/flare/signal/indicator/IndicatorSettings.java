@@ -26,6 +26,9 @@ public record IndicatorSettings(
   /// What an indicator looks at beyond its window: the bar before it, and the one not closed yet.
   private static final int BESIDE_A_WINDOW = 8;
 
+  /// Candlesticks ask for a trend, which smooths over few candles, only where their shape fits.
+  private static final int LEAST_TO_FORGET = 100;
+
   public static final IndicatorSettings DEFAULTS =
       new IndicatorSettings(
           100,
@@ -50,9 +53,10 @@ public record IndicatorSettings(
   }
 
   /// Latest candles that any indicator ever looks back at. What is recursive was asked at every
-  /// candle, and needs no more than its value before.
+  /// candle, and needs no more than its value before; or begins anew where a condition before it
+  /// spared the question, and has forgotten where it began after so many.
   int lookBack() {
-    return longestWindow() + directionLength + BESIDE_A_WINDOW;
+    return Math.max(longestWindow(), LEAST_TO_FORGET) + directionLength + BESIDE_A_WINDOW;
   }
 
   private int longestWindow() {
