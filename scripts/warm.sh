@@ -8,7 +8,7 @@ warm_names='bitget-simulator pulse-gateway gnome-service flux-service grid-servi
 cold() { # the components whose cache is missing or older than what it was made of
   for name in $warm_names; do
     cache=$(caches)/$name.aot
-    if [ ! -f "$cache" ] || [ -n "$(find "$apps/$name.jar" "$apps/jvm.options" -newer "$cache")" ]; then printf '%s\n' "$name"; fi
+    if [ ! -f "$cache" ] || [ -n "$(find "$apps/$name.jar" "$apps/lib" "$apps/jvm.options" -newer "$cache")" ]; then printf '%s\n' "$name"; fi
   done
 }
 
