@@ -15,7 +15,7 @@ public final class PulseFigures {
 
   /// @param arguments the home of Flare, the options of Pulse's JVM, and what [Wish#read] reads
   public static void main(String[] arguments) throws Exception {
-    List<String> options = List.of(arguments[1].split(" ", -1));
+    List<String> options = List.of(arguments[1].strip().split(" ", -1));
     Wish wish = wish(List.of(arguments).subList(2, arguments.length));
     try (Suite suite = Suite.start(Path.of(arguments[0]), options)) {
       for (Part part : wish.parts()) {
