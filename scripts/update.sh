@@ -21,10 +21,27 @@ update() { # ARCHIVE [--now | --wait TIME] | --undo
   fi
 }
 
-end_update() { # whatever happened, nobody waits for it, and no gate stays shut
+end_update() { # whatever happened, nobody waits for it, what ran runs, and no gate stays shut
+  if is_exchanging && [ -z "$(pulse_pid)" ]; then restart_after_a_break; fi
   reopen
-  rm -f "$home/.updating"
+  if is_exchanging; then rm -f "$home/.updating"; fi
   rm -rf "$work"
+}
+
+is_exchanging() { [ "$(cat "$home/.updating" 2>/dev/null)" = $$ ]; }
+
+restart_after_a_break() { # a full disk, or a file that cannot be moved
+  if [ -f "$apps/pulse-gateway.jar" ] && [ -f "$home/flare" ]; then
+    say "flare: the exchange broke off; starting what ran before it"
+    start_everything
+  else
+    say "flare: the exchange broke off and NOTHING RUNS, no position is watched: ./flare update --undo, then ./flare up"
+  fi
+}
+
+begin_exchange() { # from here on an interrupt would leave positions that nobody watches; no child may learn to ignore it, though
+  trap 'say "flare: too late to give up: in a moment one of the two versions runs"' INT TERM HUP
+  printf '%s\n' $$ >"$home/.updating"
 }
 
 begin_update() { # ARCHIVE [--now | --wait TIME]
@@ -176,7 +193,7 @@ swap() { # FROM TO: what is in FROM takes the place of what is in home, which go
 }
 
 exchange_versions() {
-  printf '%s\n' $$ >"$home/.updating"
+  begin_exchange
   stop_everything
   copy_stores
   swap "$next" "$previous"
@@ -207,7 +224,7 @@ reopen() {
 }
 
 take_back() {
-  printf '%s\n' $$ >"$home/.updating"
+  begin_exchange
   stop_everything
   swap "$previous" "$home/.failed"
   if [ -n "$patience" ]; then put_stores_back; else
@@ -232,7 +249,7 @@ undo_update() {
   [ -d "$previous/apps" ] || fail "there is no version before this one in $previous" 2
   patience=
   note_what_runs
-  printf '%s\n' $$ >"$home/.updating"
+  begin_exchange
   stop_everything
   swap "$previous" "$home/.undone"
   start_everything

@@ -86,6 +86,22 @@ class ArchiveTest {
     assertThat(suite.awaitTrader("flux", CONVERSIONS, _ -> true)).isNotEmpty();
   }
 
+  @Test // nothing ran then, and nobody watched what was held
+  void cannotBeInterruptedOnceNothingRuns() throws Exception {
+    version("urgent", "true");
+
+    try (FlareScript update = update("urgent.tar.gz", Map.of())) {
+      update.awaitFile(home.resolve(".updating"));
+      update.interrupt();
+      assertThat(update.exitCode()).as(update.errors()).isZero();
+      assertThat(update.errors()).contains("too late to give up", "this is urgent now");
+    }
+
+    suite.logIn();
+    JsonNode _ = suite.awaitState("flux", "RUNNING");
+    assertThat(home.resolve(".updating")).doesNotExist();
+  }
+
   @Test
   void changesNothingForAnArchiveThatIsCutOff() throws Exception {
     shell("head -c 1000000 flare.tar.gz >cut.tar.gz");

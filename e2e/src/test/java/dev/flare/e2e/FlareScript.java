@@ -131,6 +131,17 @@ final class FlareScript implements AutoCloseable {
     awaitSaying(CLOSED);
   }
 
+  /// Waits until a file is there.
+  void awaitFile(Path file) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!Files.exists(file)) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new AssertionError("made no " + file + ":\n" + errors());
+      }
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+  }
+
   private void awaitSaying(Pattern words) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!words.matcher(errors()).find()) {
