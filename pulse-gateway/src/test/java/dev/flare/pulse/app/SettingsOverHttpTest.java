@@ -129,6 +129,22 @@ class SettingsOverHttpTest {
     assertThat(change("known", "{\"MODE\":\"a\\nPORT=1\"}").body()).contains("setting-malformed");
   }
 
+  /// Among them are some that start any program, and some that write any file.
+  @Test
+  void takesNoOptionsForTheJvm() throws Exception {
+    String options = "\"JAVA_OPTIONS\":\"-Xlog:gc:file=/tmp/x\"";
+    int port = register("jvm", "\"MODE\":\"well\"");
+    Path file = directory.resolve("apps/jvm/jvm.env");
+    Files.writeString(file, "PORT=%d\nJAVA_OPTIONS=-Xmx64m\n".formatted(port));
+
+    assertThat(change("jvm", "{" + options + "}").body()).contains("setting-unknown");
+    assertThat(change("jvm", "{\"JAVA_OPTIONS\":null}").body()).contains("setting-unknown");
+    assertThat(registered("jvm-new", options).body()).contains("setting-unknown");
+    assertThat(change("jvm", "{\"MODE\":\"well\"}").statusCode()).isEqualTo(200);
+
+    assertThat(file).hasContent("PORT=%d\nJAVA_OPTIONS=-Xmx64m\nMODE=well\n".formatted(port));
+  }
+
   @Test
   void writesIntoNoFileOutsideItsOwnFolder() throws Exception {
     String elsewhere = pulse.envFile("profile", "PORT=" + PulseProcess.freePort());

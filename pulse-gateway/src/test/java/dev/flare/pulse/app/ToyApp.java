@@ -72,9 +72,13 @@ final class ToyApp {
     String problems =
         file.contains("MODE=wrong") ? "{\"name\":\"MODE\",\"why\":\"it is none of these\"}" : "";
     System.out.println(
-        "{\"settings\":[%s,%s,%s],\"problems\":[%s],\"warnings\":[]}"
+        "{\"settings\":[%s,%s,%s,%s],\"problems\":[%s],\"warnings\":[]}"
             .formatted(
-                setting("PORT", false), setting("MODE", false), setting("TOKEN", true), problems));
+                setting("PORT", false),
+                setting("MODE", false),
+                setting("TOKEN", true),
+                setting("JAVA_OPTIONS", false),
+                problems));
   }
 
   private static String setting(String name, boolean secret) {
