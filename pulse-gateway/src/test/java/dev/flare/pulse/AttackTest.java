@@ -215,6 +215,39 @@ class AttackTest {
     assertThat(lines.list).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /door.css", "GET /actuator/health", "GET /login", "POST /login"})
+  void writesNothingAboutBodiesThatCannotBeUnderstood(String line) {
+    ListAppender<ILoggingEvent> lines = listen();
+
+    for (int i = 0; i < 20; i++) {
+      try (Wire wire = Wire.to(pulse.port())) {
+        wire.send(line + " HTTP/1.1\nHost: x\nTransfer-Encoding: chunked\n\nno chunk\n");
+        String _ = wire.rest();
+      }
+    }
+
+    assertThat(lines.list).isEmpty();
+  }
+
+  @Test
+  void showsTheAppNoBodyAsWholeThatBreaksOffInNonsense() {
+    String path = "/%d/".formatted(app.port());
+    String head =
+        browser.head("POST", path, "Transfer-Encoding: chunked\n")
+            + "X-XSRF-TOKEN: %s\n\n".formatted(browser.cookie("XSRF-TOKEN"));
+
+    for (int i = 0; i < 5; i++) {
+      try (Wire wire = Wire.to(pulse.port())) {
+        wire.send(head + "5\nfirst\n").send("no chunk\n");
+        assertThat(wire.rest()).doesNotContain("200 OK");
+      }
+    }
+
+    assertThat(browser.get(path).status()).isEqualTo(200);
+    assertThat(app.asked()).noneMatch(asked -> asked.line().startsWith("POST"));
+  }
+
   /// All that is logged until the test ends.
   private ListAppender<ILoggingEvent> listen() {
     ListAppender<ILoggingEvent> lines = new ListAppender<>();
