@@ -24,8 +24,8 @@ import java.util.Set;
 /// is logged in shall not write into other files of this machine. What the component would refuse
 /// is refused here, by the component itself. Secrets go in and never come out.
 final class AppSettings {
-  /// Those that are Pulse's matter, and options of the JVM, of which some start any program and some
-  /// write any file: they are for who may write the env file by hand.
+  /// Those that are Pulse's matter, and options of the JVM, of which some start any program and
+  /// some write any file: they are for who may write the env file by hand.
   private static final Set<String> HIDDEN = Set.of("PARENT_PID", "JAVA_OPTIONS");
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNERS_FILE =

@@ -1,18 +1,20 @@
 package dev.flare.pulse.web;
 
+import dev.flare.service.web.Problem;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponse;
 import reactor.core.publisher.Hooks;
 import reactor.netty.channel.AbortedException;
 
-/// Failures of what nobody waits for any more. That its caller has left is none; Reactor would
-/// write each into the log, and anybody could fill it.
+/// Failures of what nobody waits for any more. That its caller has left is none, nor that he was
+/// refused; Reactor would write each into the log, and anybody could fill it.
 @Component
 final class LateFailures implements AutoCloseable {
   LateFailures(InstantSource clock) {
     Surprises surprises = new Surprises(clock);
     Hooks.onErrorDropped(failure -> {
-      if (!isOfOneWhoLeft(failure)) {
+      if (!isOfOneWhoLeft(failure) && !isRefusal(failure)) {
         String _ = surprises.note(failure);
       }
     });
@@ -21,6 +23,10 @@ final class LateFailures implements AutoCloseable {
   /// Whether the connection of a caller ended in the middle of something.
   static boolean isOfOneWhoLeft(Throwable failure) {
     return failure instanceof AbortedException || AbortedException.isConnectionReset(failure);
+  }
+
+  private static boolean isRefusal(Throwable failure) {
+    return failure instanceof Problem || failure instanceof ErrorResponse;
   }
 
   @Override
