@@ -215,7 +215,7 @@ final class Caretaker {
     switch (stage) {
       case Idle _ -> {}
       case Waiting waiting -> {
-        if (!now.isBefore(waiting.until())) {
+        if (waiting.isOver(now)) {
           memory.change(memory.now().restarted());
           launch("started again: " + waiting.why());
         }
@@ -232,7 +232,7 @@ final class Caretaker {
     RunningProcess process = alive.process().process();
     if (!process.isAlive()) {
       buryCrashed(alive.process(), now);
-    } else if (!now.isBefore(alive.askAt())) {
+    } else if (alive.isToBeAsked(now)) {
       process.consumption().ifPresent(used -> usage.add(now, used));
       return Optional.of(alive.process());
     }
@@ -242,7 +242,7 @@ final class Caretaker {
   private void goOn(Ending ending, Instant now) {
     if (ending.process().process().isGoneAltogether()) {
       bury(ending, now);
-    } else if (!now.isBefore(ending.killAt())) {
+    } else if (ending.isToBeKilled(now)) {
       log.warn("app={} killed: it did not end in time", app.id());
       ending.process().process().kill();
       become(ending.killed(now));

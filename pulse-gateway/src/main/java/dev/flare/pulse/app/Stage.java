@@ -21,6 +21,12 @@ sealed interface Stage {
     };
   }
 
+  /// Whether `at` has come, to which it was `wait` at the most. A clock that was set back meanwhile
+  /// makes nobody wait longer.
+  private static boolean isDue(Instant at, Duration wait, Instant now) {
+    return !now.isBefore(at) || at.isAfter(now.plus(wait));
+  }
+
   /// No process, and none will be started: stopped or failed.
   record Idle(Phase phase, Instant since, String why) implements Stage {}
 
@@ -31,6 +37,10 @@ sealed interface Stage {
     @Override
     public Phase phase() {
       return Phase.BACKING_OFF;
+    }
+
+    boolean isOver(Instant now) {
+      return isDue(until, Duration.between(since, until), now);
     }
   }
 
@@ -47,6 +57,10 @@ sealed interface Stage {
     /// Whether it should have said by now that it is well.
     boolean isTooLate(Instant now) {
       return phase == Phase.STARTING && !now.isBefore(since.plus(LONGEST_START));
+    }
+
+    boolean isToBeAsked(Instant now) {
+      return isDue(askAt, BETWEEN_QUESTIONS, now);
     }
 
     /// It said that it is well.
@@ -90,6 +104,10 @@ sealed interface Stage {
     @Override
     public Phase phase() {
       return Phase.STOPPING;
+    }
+
+    boolean isToBeKilled(Instant now) {
+      return isDue(killAt, PATIENCE, now);
     }
 
     Ending then(Afterwards other) {

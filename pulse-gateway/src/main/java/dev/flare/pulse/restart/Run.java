@@ -6,12 +6,12 @@ import java.util.OptionalInt;
 
 /// One life of an app's process, which ended without being asked to.
 ///
+/// A clock that was set back meanwhile makes it one without length.
+///
 /// @param exitCode empty when nobody was told, which counts as a failure
 public record Run(Instant startedAt, Instant endedAt, OptionalInt exitCode) {
   public Run {
-    if (endedAt.isBefore(startedAt)) {
-      throw new IllegalArgumentException("Ended %s, started %s".formatted(endedAt, startedAt));
-    }
+    startedAt = startedAt.isBefore(endedAt) ? startedAt : endedAt;
   }
 
   public boolean failed() {

@@ -109,6 +109,63 @@ class CaretakerTest {
   }
 
   @Test
+  void isStartedAgainThoughTheClockWasSetBackBeforeTheCrash() {
+    startAndRun();
+    ward.setClockBack(Duration.ofHours(1));
+    ward.processes().latest().end(1);
+
+    ward.pass(Duration.ZERO);
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+    ward.passSeconds(1);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STARTING);
+  }
+
+  @Test
+  void waitsNoLongerThoughTheClockIsSetBackWhileItBacksOff() {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.pass(Duration.ZERO);
+
+    ward.setClockBack(Duration.ofHours(1));
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.STARTING);
+  }
+
+  @Test
+  void isAskedHowItIsThoughTheClockIsSetBack() {
+    ward.caretaker().start();
+
+    ward.setClockBack(Duration.ofHours(1));
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
+  }
+
+  @Test
+  void isKilledWhenItDoesNotEndThoughTheClockIsSetBack() {
+    startAndRun();
+    ward.caretaker().stop();
+
+    ward.setClockBack(Duration.ofHours(1));
+    ward.pass(Duration.ZERO);
+
+    assertThat(ward.processes().latest().isKilled()).isTrue();
+  }
+
+  @Test
+  void isStartedAgainThoughTheClockWasSetBackAndItEndedWhilePulseWasAway() throws Exception {
+    startAndRun();
+    ward.processes().latest().end(1);
+    ward.setClockBack(Duration.ofHours(1));
+
+    ward.anotherPulse();
+
+    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
+  }
+
+  @Test
   void needsAPersonAfterTenCrashesInAnHour() {
     startAndRun();
     for (int i = 0; i < 10; i++) {
