@@ -10,12 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
 /// `./flare bench footprint`: how long each component takes to be well, and what it takes of the
 /// machine, alone and after all of them traded together.
 public final class Footprint {
-  private static final int STARTS = 3;
+  /// Whether `./flare bench --quick` only wants a look.
+  private static final boolean QUICK = Boolean.getBoolean("flare.bench.quick");
+
+  private static final int STARTS = QUICK ? 1 : 3;
+  private static final Duration USUAL_LENGTH =
+      QUICK ? Duration.ofSeconds(30) : Duration.ofMinutes(3);
   private static final Duration UNTIL_IDLE = Duration.ofSeconds(10);
   private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
   private static final Duration LONGEST_START = Duration.ofMinutes(3);
@@ -30,25 +36,40 @@ public final class Footprint {
   }
 
   public static void main(String... arguments) throws Exception {
-    DemoOptions options = DemoOptions.parse(arguments);
-    Path directory = Files.createTempDirectory("flare-footprint-");
-    Footprint footprint = new Footprint(new FootprintPlan(options.apps()), directory);
-    footprint.starts();
-    footprint.together(options.length().orElse(Duration.ofMinutes(3)));
-    System.exit(0);
+    System.exit(run(arguments));
+  }
+
+  private static int run(String... arguments) throws Exception {
+    try {
+      DemoOptions options = DemoOptions.parse(arguments);
+      Path directory = Files.createTempDirectory("flare-footprint-");
+      Footprint footprint = new Footprint(new FootprintPlan(options.apps()), directory);
+      footprint.starts();
+      footprint.together(options.length().orElse(USUAL_LENGTH));
+      return 0;
+    } catch (DemoFailure e) {
+      System.err.println("flare: " + e.getMessage());
+      return e.exitCode();
+    }
   }
 
   private void starts() throws Exception {
-    print("Each by itself, load %.1f:%n%n", load());
-    print("| | ready without a cache | with | PSS when idle | RSS | threads |%n");
-    print("| --- | --- | --- | --- | --- | --- |%n");
+    print("%nEach by itself, load %.1f%n%n", load());
+    print("| | ready without a cache | with | of without | PSS when idle | RSS | threads |%n");
+    print("| --- | --- | --- | --- | --- | --- | --- |%n");
     for (ComponentPlan component : plan.alone()) {
       long cold = median(component, true);
       long warm = median(component, false);
       Weight idle = idle(component);
       print(
-          "| %s | %.2f s | %.2f s | %d MB | %d MB | %d |%n",
-          component.name(), cold / 1e3, warm / 1e3, mb(idle.pss()), mb(idle.rss()), idle.threads());
+          "| %s | %.2f s | %.2f s | %.2f | %d MB | %d MB | %d |%n",
+          component.name(),
+          cold / 1e3,
+          warm / 1e3,
+          warm / (double) cold,
+          mb(idle.pss()),
+          mb(idle.rss()),
+          idle.threads());
     }
   }
 
@@ -112,26 +133,37 @@ public final class Footprint {
 
   private void report(Map<RunningComponent, HeapCurve> suite, Duration length) throws IOException {
     print(
-        "%nTogether, Gnome with 50 pairs, after %d min, load %.1f:%n%n",
-        length.toMinutes(), load());
-    print("| | PSS | RSS | heap in use | its lows grow by | threads |%n");
-    print("| --- | --- | --- | --- | --- | --- |%n");
-    Weight all = Weight.NONE;
+        "%nTogether, Gnome with 50 pairs, after %.1f min, load %.1f%n%n",
+        length.toSeconds() / 60.0, load());
+    print("| | PSS | of all | RSS | heap in use | its lows grow by | threads |%n");
+    print("| --- | --- | --- | --- | --- | --- | --- |%n");
+    List<Weighed> weighed = new ArrayList<>();
     for (Map.Entry<RunningComponent, HeapCurve> each : suite.entrySet()) {
-      Weight weight = Weight.of(each.getKey().pid());
-      all = all.plus(weight);
-      print(
-          "| %s | %d MB | %d MB | %d MB | %.1f MB/h | %d |%n",
-          each.getKey().plan().name(),
+      RunningComponent component = each.getKey();
+      weighed.add(
+          new Weighed(component.plan().name(), Weight.of(component.pid()), each.getValue()));
+    }
+    Weight all = weighed.stream().map(Weighed::weight).reduce(Weight.NONE, Weight::plus);
+    weighed.forEach(each -> each.print(all));
+    print(
+        "| **all four** | **%d MB** | 1.00 | %d MB | | | %d |%n",
+        mb(all.pss()), mb(all.rss()), all.threads());
+  }
+
+  /// A component after it has traded.
+  private record Weighed(String name, Weight weight, HeapCurve curve) {
+    void print(Weight all) {
+      OptionalDouble growth = curve.bytesAnHour();
+      Footprint.print(
+          "| %s | %d MB | %.2f | %d MB | %d MB | %s | %d |%n",
+          name,
           mb(weight.pss()),
+          weight.pss() / (double) all.pss(),
           mb(weight.rss()),
-          each.getValue().latestBytes() >> 20,
-          each.getValue().bytesAnHour() / (1 << 20),
+          curve.latestBytes() >> 20,
+          growth.isEmpty() ? "too short" : "%.1f MB/h".formatted(growth.getAsDouble() / (1 << 20)),
           weight.threads());
     }
-    print(
-        "| **all four** | **%d MB** | %d MB | | | %d |%n",
-        mb(all.pss()), mb(all.rss()), all.threads());
   }
 
   private RunningComponent start(ComponentPlan component) throws Exception {

@@ -3,12 +3,14 @@ package dev.flare.demo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /// How the heap of a component grew: a straight line through its lows, since what lies above a low
 /// is garbage that was not collected yet.
 final class HeapCurve {
   private static final int LOWS = 10;
+  private static final Duration SHORTEST = Duration.ofMinutes(20);
 
   private final List<Sample> samples = new ArrayList<>();
 
@@ -22,22 +24,25 @@ final class HeapCurve {
     return samples.isEmpty() ? 0 : samples.getLast().bytes;
   }
 
-  /// Growth by the method of least squares; 0 while there are too few samples for a line.
-  double bytesAnHour() {
-    List<Sample> lows = lows();
+  /// Growth by the method of least squares; empty when that was too short for a line.
+  OptionalDouble bytesAnHour() {
+    return samples.size() < 2 * LOWS || samples.getLast().at.compareTo(SHORTEST) < 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(slope(lows()));
+  }
+
+  private static double slope(List<Sample> lows) {
     double meanHours = lows.stream().mapToDouble(HeapCurve::hours).average().orElse(0);
     double meanBytes = lows.stream().mapToLong(Sample::bytes).average().orElse(0);
     double spread = lows.stream().mapToDouble(low -> square(hours(low) - meanHours)).sum();
     double together =
         lows.stream().mapToDouble(low -> (hours(low) - meanHours) * (low.bytes - meanBytes)).sum();
-    return spread == 0 ? 0 : together / spread;
+    return together / spread;
   }
 
   /// The lowest sample of each tenth, without the first two tenths, in which it warms up.
   private List<Sample> lows() {
-    return samples.size() < 2 * LOWS
-        ? List.of()
-        : IntStream.range(2, LOWS).mapToObj(this::low).toList();
+    return IntStream.range(2, LOWS).mapToObj(this::low).toList();
   }
 
   private Sample low(int tenth) {
