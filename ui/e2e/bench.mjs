@@ -24,7 +24,8 @@ const rows = [];
 
 function row(what, budget, measured, unit) {
   const fits = measured < budget;
-  rows.push(`| ${what} | ${budget} ${unit} | ${measured} ${unit}${fits ? '' : ' **too much**'} |`);
+  const share = `${(measured / budget).toFixed(2)}${fits ? '' : ' **too much**'}`;
+  rows.push(`| ${what} | ${budget} ${unit} | ${measured} ${unit} | ${share} |`);
   if (!fits) {
     findings.push(`${what}: ${measured} ${unit}`);
   }
@@ -161,5 +162,7 @@ await crowd('table');
 await crowd('cards');
 await scroll();
 
-console.log(['| what | budget | measured |', '| --- | --- | --- |', ...rows].join('\n'));
+console.log(
+  ['| what | budget | measured | of the budget |', '| --- | --- | --- | --- |', ...rows].join('\n'),
+);
 await end();

@@ -5,11 +5,10 @@ import java.io.IOException;
 import org.openjdk.jmh.runner.RunnerException;
 
 /// Runs the benchmarks of the client for BitGet and prints tables in Markdown.
-public final class BitgetFigures {
+final class BitgetFigures {
   private BitgetFigures() {}
 
-  public static void main(String[] arguments)
-      throws RunnerException, IOException, InterruptedException {
+  static void print() throws RunnerException, IOException, InterruptedException {
     Figures figures = Figures.of("BitgetBenchmark");
     figures.print("signAndSerialise", "bareHmac");
     figures.print("parseCandles", "plainJackson");

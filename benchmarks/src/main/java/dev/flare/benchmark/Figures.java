@@ -54,6 +54,9 @@ final class Figures {
   }
 
   private static String text(Result<?> result) {
-    return "%.2f ± %.2f".formatted(result.getScore(), result.getScoreError());
+    double error = result.getScoreError();
+    return Double.isNaN(error)
+        ? "%.2f".formatted(result.getScore())
+        : "%.2f ± %.2f".formatted(result.getScore(), error);
   }
 }

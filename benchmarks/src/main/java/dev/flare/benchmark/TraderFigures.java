@@ -6,16 +6,15 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// Measures how well positions are watched with few quotes, and what a long past costs.
-public final class TraderFigures {
+final class TraderFigures {
   private static final Logger LOG = Logger.getLogger("dev.flare");
 
   private TraderFigures() {}
 
-  public static void main(String[] arguments) throws InterruptedException {
+  static void print() throws InterruptedException {
     LOG.setLevel(Level.OFF);
     LongPast.print();
     System.out.println();
     WatchingPositions.print();
-    System.exit(0);
   }
 }

@@ -1,5 +1,6 @@
 package dev.flare.bitget;
 
+import dev.flare.benchmark.Length;
 import dev.flare.market.ExchangeUnavailable;
 import dev.flare.market.Granularity;
 import dev.flare.market.Pair;
@@ -30,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The newest candle of hundreds of pairs, wanted all at once, from a simulator that counts as
 /// BitGet does: how long it takes beside how long the client's budget alone lets it take.
 public final class MarketRefresh implements AutoCloseable {
-  private static final int PAIRS = 200;
+  private static final int PAIRS = Length.of(200);
   private static final int FIRST_PORT = 15_300;
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration SAVING_UP = Duration.ofMillis(1100);
@@ -127,7 +128,8 @@ public final class MarketRefresh implements AutoCloseable {
         Thread.sleep(500);
       }
     }
-    throw new IllegalStateException("The simulator does not start: see " + directory);
+    String end = simulator.isAlive() ? "is late" : "ended with " + simulator.exitValue();
+    throw new IllegalStateException("The simulator %s: see %s".formatted(end, directory));
   }
 
   private List<Pair> pairs() throws InterruptedException {

@@ -1,5 +1,6 @@
 package dev.flare.trading;
 
+import dev.flare.benchmark.Length;
 import dev.flare.bitget.BudgetedQuotes;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.concurrent.Executor;
 /// How well so many open positions are watched with the quotes that BitGet allows: in one coin,
 /// where one quote tells of all, and in as many coins, where each needs its own.
 public final class WatchingPositions {
-  private static final Duration CALM = Duration.ofSeconds(30);
+  private static final Duration CALM = Duration.ofSeconds(Length.of(30));
   private static final Duration LONGEST = Duration.ofSeconds(60);
   private static final Duration INTERVAL = Duration.ofSeconds(2);
   private static final Executor THREADS = Thread::startVirtualThread;
@@ -35,17 +36,42 @@ public final class WatchingPositions {
   /// Measures and prints a table in Markdown.
   public static void print() throws InterruptedException {
     System.out.println(
-        "| positions | coins | quotes a second | age of a valuation, s: mean | oldest"
-            + " | all fall: closed within one interval | last closed after, s |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- |");
+        "| positions | coins | quotes a second | of one coin each | age of a valuation, s: mean"
+            + " | oldest | of one coin each | all fall: closed within one interval"
+            + " | last closed after, s |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     for (int positions : List.of(10, 50)) {
-      for (int coins : List.of(1, positions)) {
-        new WatchingPositions(positions, coins).measure(coins);
-      }
+      Watch apart = new WatchingPositions(positions, positions).watched();
+      apart.print(positions, positions, apart);
+      new WatchingPositions(positions, 1).watched().print(positions, 1, apart);
     }
   }
 
-  private void measure(int coins) throws InterruptedException {
+  /// @param quotes a second
+  /// @param ages of valuations, in seconds
+  /// @param closed after how many seconds each position was, when all had to be, in order
+  private record Watch(double quotes, List<Double> ages, List<Double> closed) {
+    void print(int positions, int coins, Watch apart) {
+      System.out.printf(
+          "| %d | %d | %.1f | %.2f | %.1f | %.1f | %.2f | %d of %d | %s |%n",
+          positions,
+          coins,
+          quotes,
+          quotes / apart.quotes,
+          ages.stream().mapToDouble(each -> each).average().orElse(0),
+          oldest(),
+          oldest() / apart.oldest(),
+          closed.stream().filter(each -> each * 1000 <= INTERVAL.toMillis()).count(),
+          positions,
+          closed.size() < positions ? "never" : "%.1f".formatted(closed.getLast()));
+    }
+
+    private double oldest() {
+      return Collections.max(ages);
+    }
+  }
+
+  private Watch watched() throws InterruptedException {
     Trader watched = bench.open(BudgetedQuotes.of(venue), positions, THREADS);
     RapidLoop rapid = watched.rapid(new RapidLoop.Pace(INTERVAL, Duration.ofMillis(150)));
     rapid.start();
@@ -56,16 +82,7 @@ public final class WatchingPositions {
     venue.falls("5");
     List<Double> closed = closings(watched);
     rapid.close();
-    System.out.printf(
-        "| %d | %d | %.1f | %.1f | %.1f | %d of %d | %s |%n",
-        positions,
-        coins,
-        perSecond,
-        ages.stream().mapToDouble(each -> each).average().orElse(0),
-        Collections.max(ages),
-        closed.stream().filter(each -> each * 1000 <= INTERVAL.toMillis()).count(),
-        positions,
-        closed.size() < positions ? "never" : "%.1f".formatted(closed.getLast()));
+    return new Watch(perSecond, ages, closed);
   }
 
   private List<Double> ages(Trader watched) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.flare.benchmark.door;
 
+import dev.flare.benchmark.Length;
+import dev.flare.benchmark.report.Machine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,8 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
 /// 10,000 wrong logins from 2,000 addresses, while somebody who is logged in opens a page again and
 /// again, and logs in elsewhere now and then.
 final class Guessers {
-  private static final int ADDRESSES = 2000;
-  private static final int GUESSES = 10_000;
+  private static final int ADDRESSES = Length.of(2000);
+  private static final int GUESSES = Length.of(10_000);
+  private static final double LONGEST_MS = 200;
   private static final int AT_ONCE = 64;
   private static final Duration PACE = Duration.ofMillis(20);
   private static final int PAGES_BETWEEN_LOGINS = 200;
@@ -46,12 +49,19 @@ final class Guessers {
         var _ = each.get();
       }
     }
+    print((System.nanoTime() - began) / 1e9);
+    before.print(Memory.of(pulse));
+  }
+
+  private void print(double seconds) {
     System.out.printf(
-        "%n%,d wrong logins from %,d addresses, %d at once, took %.0f s and were answered %s%n",
-        GUESSES, ADDRESSES, AT_ONCE, (System.nanoTime() - began) / 1e9, answers);
-    System.out.printf("A page of somebody logged in, meanwhile: %s%n", pages);
-    System.out.printf("The owner logging in once more, meanwhile: %s%n", logins);
-    System.out.printf("Pulse's heap: %s%n", before.until(Memory.of(pulse)));
+        "%n%,d wrong logins from %,d addresses, %d at once, in %.0f s, answered %s, load %.1f%n%n",
+        GUESSES, ADDRESSES, AT_ONCE, seconds, answers, Machine.load());
+    System.out.printf("| meanwhile | %s | slowest, of %.0f ms |%n", Times.COLUMNS, LONGEST_MS);
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
+    System.out.printf(
+        "| a page of somebody logged in | %s | %.2f |%n", pages, pages.quantile(1) / LONGEST_MS);
+    System.out.printf("| the owner logging in once more | %s | |%n", logins);
   }
 
   private int guess(String token) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.flare.benchmark.door;
 
+import dev.flare.benchmark.report.Machine;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -38,12 +39,27 @@ final class ManySockets {
       }
       boolean all = connected.await(PATIENCE_S, TimeUnit.SECONDS);
       long words = all ? speak(sockets, span) : 0;
-      System.out.printf(
-          "%n%d WebSockets with STOMP through Pulse for %d s: %,d words, answered after %s; %d of"
-              + " the sockets ended early, %d never began%n",
-          SOCKETS, span.toSeconds(), words, answers, ended.get(), connected.getCount());
+      print(span, words);
       sockets.forEach(WebSocket::abort);
     }
+  }
+
+  private void print(Duration span, long words) {
+    System.out.printf(
+        "%n%d WebSockets with STOMP through Pulse for %d s, load %.1f%n%n",
+        SOCKETS, span.toSeconds(), Machine.load());
+    System.out.printf(
+        "| words | answered: %s | of all words | sockets ended early | never began |%n",
+        Times.COLUMNS);
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+    System.out.printf(
+        "| %,d | %s | %.3f | %d of %d | %d |%n",
+        words,
+        answers,
+        answers.count() / (double) words,
+        ended.get(),
+        SOCKETS,
+        connected.getCount());
   }
 
   private long speak(List<WebSocket> sockets, Duration span) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.flare.benchmark.door;
 
+import dev.flare.benchmark.Length;
+import dev.flare.benchmark.report.Machine;
 import java.io.IOException;
 import java.time.Duration;
 
@@ -8,7 +10,7 @@ import java.time.Duration;
 /// @param heap bytes in use after everything unused was collected
 /// @param resident bytes that the machine has given it
 record Memory(long heap, long resident) {
-  private static final int REQUESTS = 36_000;
+  private static final int REQUESTS = Length.of(36_000);
   private static final double MEGABYTE = 1 << 20;
 
   static Memory of(Pulse pulse) throws IOException, InterruptedException {
@@ -26,13 +28,22 @@ record Memory(long heap, long resident) {
     }
     Memory after = of(suite.pulse());
     System.out.printf(
-        "%n%,d proxied requests: heap %s, %.0f bytes for each%n",
-        asked, before.until(after), (after.heap - before.heap) / (double) asked);
+        "%n%,d proxied requests leave %.0f bytes of heap each, load %.1f%n",
+        asked, (after.heap - before.heap) / (double) asked, Machine.load());
+    before.print(after);
   }
 
-  String until(Memory after) {
-    return "%.1f MB before, %.1f MB after; resident %.0f MB before, %.0f MB after"
-        .formatted(
-            heap / MEGABYTE, after.heap / MEGABYTE, resident / MEGABYTE, after.resident / MEGABYTE);
+  /// As a table, beside what it holds later.
+  void print(Memory after) {
+    System.out.printf("%n| Pulse's memory | before | after | ratio |%n");
+    System.out.println("| --- | --- | --- | --- |");
+    print("heap in use", heap, after.heap);
+    print("resident", resident, after.resident);
+  }
+
+  private static void print(String what, long before, long after) {
+    System.out.printf(
+        "| %s | %.1f MB | %.1f MB | %.2f |%n",
+        what, before / MEGABYTE, after / MEGABYTE, after / (double) before);
   }
 }

@@ -1,5 +1,7 @@
 package dev.flare.benchmark.door;
 
+import dev.flare.benchmark.Length;
+import dev.flare.benchmark.report.Machine;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -7,8 +9,8 @@ import java.util.Optional;
 /// The ways to an app take turns, since a shared machine drifts; what is printed is the median of
 /// the legs, and of ratios the median of the legs side by side.
 final class Race {
-  private static final int ROUNDS = 5;
-  private static final int WARM_UP_REQUESTS = 60_000;
+  private static final int ROUNDS = Length.of(5);
+  private static final int WARM_UP_REQUESTS = Length.of(60_000);
 
   private final Suite suite;
   private final Way direct;
@@ -40,17 +42,12 @@ final class Race {
 
   void print(String what, int callers) throws IOException, InterruptedException {
     run(new Wrk(suite.directory(), callers));
-    System.out.printf("%n%s, %d at once%n%n", what, callers);
+    System.out.printf("%n%s, %d at once, load %.1f%n%n", what, callers, Machine.load());
     System.out.println(
-        "| way | requests a second | of nginx's | p50 ms | p99 ms | CPU µs between, a request |");
-    System.out.println("| --- | --- | --- | --- | --- | --- |");
+        "| way | requests a second | of nginx's | p50 ms | added | p99 ms | added"
+            + " | CPU µs between, a request |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
     ways().forEach(this::print);
-    System.out.printf(
-        "%nPulse adds %.2f ms at p50 and %.2f ms at p99; nginx %.2f and %.2f ms%n",
-        pulse.p50() - direct.p50(),
-        pulse.p99() - direct.p99(),
-        nginx.p50() - direct.p50(),
-        nginx.p99() - direct.p99());
   }
 
   private void run(Wrk wrk) throws IOException, InterruptedException {
@@ -67,7 +64,14 @@ final class Race {
 
   private void print(Way way) {
     System.out.printf(
-        "| %s | %,.0f | %.2f | %.2f | %.2f | %.0f |%n",
-        way.name(), way.perSecond(), way.by(nginx), way.p50(), way.p99(), way.micros());
+        "| %s | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f |%n",
+        way.name(),
+        way.perSecond(),
+        way.by(nginx),
+        way.p50(),
+        way.p50() - direct.p50(),
+        way.p99(),
+        way.p99() - direct.p99(),
+        way.micros());
   }
 }

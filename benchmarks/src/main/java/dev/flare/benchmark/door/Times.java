@@ -5,6 +5,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// How long things took, in milliseconds.
 final class Times {
+  /// The heads of what [#toString] says.
+  static final String COLUMNS = "how often | p50 ms | p99 ms | slowest ms";
+
   private final ConcurrentLinkedQueue<Double> all = new ConcurrentLinkedQueue<>();
 
   /// What may fail as requests do.
@@ -23,6 +26,10 @@ final class Times {
     all.add(millis);
   }
 
+  int count() {
+    return all.size();
+  }
+
   List<Double> sorted() {
     return all.stream().sorted().toList();
   }
@@ -36,7 +43,7 @@ final class Times {
 
   @Override
   public String toString() {
-    return "p50 %.1f ms, p99 %.1f ms, slowest %.1f ms of %,d"
-        .formatted(quantile(0.5), quantile(0.99), quantile(1), all.size());
+    return "%,d | %.1f | %.1f | %.1f"
+        .formatted(all.size(), quantile(0.5), quantile(0.99), quantile(1));
   }
 }

@@ -1,5 +1,7 @@
 package dev.flare.benchmark.door;
 
+import dev.flare.benchmark.Length;
+import dev.flare.benchmark.report.Machine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,7 +10,7 @@ import java.util.List;
 /// Whether the time of an answer tells an unknown name from a wrong password: both are tried in
 /// turns, each from an address of its own.
 final class Timing {
-  private static final int PAIRS = 400;
+  private static final int PAIRS = Length.of(400);
 
   /// Beyond this many standard deviations chance is no explanation any more.
   private static final double TELLING = 4.5;
@@ -29,12 +31,21 @@ final class Timing {
       attempt(
           unknownFirst ? wrong : unknown, token, 2 * i + 1, unknownFirst ? Pulse.USER : "nobody");
     }
+    print(unknown, wrong);
+  }
+
+  private static void print(Times unknown, Times wrong) {
+    System.out.printf("%nLogins that are refused, in turns, load %.1f%n%n", Machine.load());
+    System.out.println(
+        "| of each | an unknown name, median ms | a wrong password | ratio | Mann-Whitney's z"
+            + " | would tell beyond |");
+    System.out.println("| --- | --- | --- | --- | --- | --- |");
     System.out.printf(
-        "%nAn unknown name is refused after %.2f ms, a wrong password after %.2f ms (medians of %d"
-            + " each, in turns); Mann-Whitney's z is %.1f, beyond %.1f it would tell%n",
+        "| %d | %.2f | %.2f | %.2f | %.1f | %.1f |%n",
+        PAIRS,
         unknown.quantile(0.5),
         wrong.quantile(0.5),
-        PAIRS,
+        unknown.quantile(0.5) / wrong.quantile(0.5),
         mannWhitney(unknown.sorted(), wrong.sorted()),
         TELLING);
   }

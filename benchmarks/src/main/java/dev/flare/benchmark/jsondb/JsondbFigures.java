@@ -10,8 +10,6 @@ import java.time.Duration;
 import java.util.List;
 
 /// Runs all races of the store and prints a table of ratios.
-///
-/// Its one argument is the directory to measure in, which chooses the disk.
 public final class JsondbFigures {
   private static final int ENTRIES = 1_000;
   private static final int MANY = 100_000;
@@ -26,9 +24,9 @@ public final class JsondbFigures {
     this.table = table;
   }
 
-  public static void main(String[] arguments) throws IOException {
-    Path place =
-        Path.of(arguments.length > 0 ? arguments[0] : System.getProperty("java.io.tmpdir"));
+  /// @param words the directory to measure in, which chooses the disk
+  public static void print(List<String> words) throws IOException {
+    Path place = Path.of(words.isEmpty() ? System.getProperty("java.io.tmpdir") : words.getFirst());
     Files.createDirectories(place);
     try (Scratch scratch = Scratch.in(place)) {
       System.out.println(scratch.describe());
@@ -101,8 +99,7 @@ public final class JsondbFigures {
     Path directory = scratch.next();
     StoreContestant.holding(MANY, directory).close();
     Reopening reopening = new Reopening(directory);
-    reopening.openingFresh(table);
-    reopening.opening(table);
+    reopening.openingFresh(table, reopening.opening(table));
     reopening.reading(table);
   }
 }

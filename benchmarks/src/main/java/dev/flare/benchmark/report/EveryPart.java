@@ -1,8 +1,8 @@
 package dev.flare.benchmark.report;
 
+import dev.flare.benchmark.BenchFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,13 +12,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Runs `./flare bench` for one part after the other, each in a process of its own, and writes the
 /// tables into `docs/benchmarks.md`; a quick run only prints them.
 public final class EveryPart {
+  /// A part that takes longer hangs, and is ended.
+  private static final Duration LONGEST = Duration.ofMinutes(30);
+
   private final Path home;
   private final boolean quick;
 
@@ -27,20 +30,29 @@ public final class EveryPart {
     this.quick = quick;
   }
 
-  /// @param arguments the home of Flare, `--quick` or not, and the parts
-  public static void main(String[] arguments) throws IOException, InterruptedException {
-    List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
-    EveryPart every = new EveryPart(Path.of(arguments[0]), words.contains("--quick"));
-    every.run(words.stream().filter(each -> !each.equals("--quick")).toList());
+  /// @param words the home of Flare, `--quick` or not, and the parts with their words
+  /// @throws BenchFailure names the parts that failed, when all others are written down
+  public static void measure(List<String> words) throws IOException, InterruptedException {
+    List<String> rest = words.subList(1, words.size());
+    EveryPart every = new EveryPart(Path.of(words.getFirst()), rest.contains("--quick"));
+    every.run(rest.stream().filter(each -> !each.equals("--quick")).toList());
   }
 
   private void run(List<String> names) throws IOException, InterruptedException {
+    String commit = commit();
     List<Measured> parts = new ArrayList<>();
     for (String name : names) {
       parts.add(measured(name));
     }
     String day = LocalDate.ofInstant(startedAt(), ZoneOffset.UTC).toString();
-    Report report = new Report(machine(), commit(), day, quick, parts);
+    Report report = new Report(Machine.described(), commit, day, quick, parts);
+    publish(report);
+    if (!report.failed().isEmpty()) {
+      throw BenchFailure.broken("not measured whole: " + report.failed());
+    }
+  }
+
+  private void publish(Report report) throws IOException {
     if (quick) {
       System.out.println(report.markdown());
     } else {
@@ -56,17 +68,37 @@ public final class EveryPart {
 
   private Measured measured(String name) throws IOException, InterruptedException {
     System.err.println("flare: bench " + name);
-    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    double load = Machine.load();
     long began = System.nanoTime();
-    ProcessBuilder builder =
-        new ProcessBuilder(home.resolve("flare").toString(), "bench", name)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
-    builder.environment().put("FLARE_BENCH_QUICK", Boolean.toString(quick));
-    Process process = builder.start();
+    Process process = start(name);
+    Thread _ = Thread.startVirtualThread(() -> endIfItHangs(process));
     List<String> lines = echoed(process);
     int exit = process.waitFor();
-    long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
-    return new Measured(name, load, seconds, exit, lines);
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    return new Measured(name, load, Machine.load(), took, exit, lines);
+  }
+
+  private Process start(String name) throws IOException {
+    List<String> command =
+        Stream.concat(
+                Stream.of(home.resolve("flare").toString(), "bench"),
+                Stream.of(name.split(" ", -1)))
+            .toList();
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("FLARE_BENCH_QUICK", Boolean.toString(quick));
+    return builder.start();
+  }
+
+  private static void endIfItHangs(Process process) {
+    try {
+      if (!process.waitFor(LONGEST.toMinutes(), TimeUnit.MINUTES)) {
+        System.err.println("flare: it hangs, and is ended");
+        process.destroy();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<String> echoed(Process process) throws IOException {
@@ -78,28 +110,6 @@ public final class EveryPart {
       }
     }
     return lines;
-  }
-
-  private static String machine() {
-    Runtime runtime = Runtime.getRuntime();
-    return "%s (%d cores), %s, Java %s"
-        .formatted(
-            valueIn("/proc/cpuinfo", "model name"),
-            runtime.availableProcessors(),
-            valueIn("/proc/meminfo", "MemTotal"),
-            Runtime.version());
-  }
-
-  private static String valueIn(String file, String name) {
-    try (Stream<String> lines = Files.lines(Path.of(file))) {
-      return lines
-          .filter(line -> line.startsWith(name))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse("unknown");
-    } catch (IOException | UncheckedIOException e) {
-      return "unknown";
-    }
   }
 
   private String commit() throws IOException, InterruptedException {

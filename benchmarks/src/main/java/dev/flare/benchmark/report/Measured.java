@@ -1,14 +1,17 @@
 package dev.flare.benchmark.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// What one part of `./flare bench` printed.
 ///
-/// @param load of the machine when it began
-/// @param exit 0, or why there is nothing: 3 where the machine lacks a tool
-record Measured(String part, double load, long seconds, int exit, List<String> lines) {
+/// @param loadBefore of the machine when it began
+/// @param loadAfter of the machine when it ended, of which the measurement is a part
+/// @param exit 0, or how it failed; 3 where the machine lacks a tool
+record Measured(
+    String part, double loadBefore, double loadAfter, Duration took, int exit, List<String> lines) {
   private static final int TOOL_MISSING = 3;
   private static final int LONGEST_CAPTION = 120;
 
@@ -16,16 +19,28 @@ record Measured(String part, double load, long seconds, int exit, List<String> l
     lines = List.copyOf(lines);
   }
 
+  boolean isFailed() {
+    return exit != 0 && exit != TOOL_MISSING;
+  }
+
   String markdown() {
-    String head =
-        "### `./flare bench %s`%n%nLoad %.1f at its beginning; it took %d s."
-            .formatted(part, load, seconds);
+    return "### `./flare bench %s`%n%n%s".formatted(part, outcome());
+  }
+
+  private String outcome() {
     return switch (exit) {
-      case 0 -> head + "\n\n" + tables();
-      case TOOL_MISSING ->
-          "### `./flare bench %s`%n%nNot measured: a tool is missing.".formatted(part);
-      default -> "### `./flare bench %s`%n%nIt failed (exit code %d).".formatted(part, exit);
+      case 0 -> circumstances() + "\n\n" + tables();
+      case TOOL_MISSING -> "Not measured: a tool is missing.";
+      default ->
+          "**It failed (exit code %d)**; what stands here was measured before that. %s\n\n%s"
+              .formatted(exit, circumstances(), tables())
+              .stripTrailing();
     };
+  }
+
+  private String circumstances() {
+    return "Load %.1f before and %.1f after %d s."
+        .formatted(loadBefore, loadAfter, took.toSeconds());
   }
 
   /// Every table with the line that says what it is about; the rest is for whoever watches.
@@ -33,7 +48,7 @@ record Measured(String part, double load, long seconds, int exit, List<String> l
     List<String> kept = new ArrayList<>();
     for (int at = 0; at < lines.size(); at++) {
       if (isRow(at)) {
-        if (!isRow(at - 1)) {
+        if (isHead(at)) {
           kept.add("");
           caption(at).forEach(kept::add);
         }
@@ -44,7 +59,11 @@ record Measured(String part, double load, long seconds, int exit, List<String> l
   }
 
   private boolean isRow(int at) {
-    return at >= 0 && lines.get(at).startsWith("|");
+    return at >= 0 && at < lines.size() && lines.get(at).startsWith("|");
+  }
+
+  private boolean isHead(int at) {
+    return isRow(at + 1) && lines.get(at + 1).startsWith("| ---");
   }
 
   private List<String> caption(int table) {

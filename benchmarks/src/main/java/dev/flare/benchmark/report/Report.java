@@ -22,7 +22,7 @@ record Report(String machine, String commit, String day, boolean quick, List<Mea
     %s
     ## As last measured
 
-    %s, commit `%s`, %s.%s
+    %s, commit `%s`, %s.%s%s
 
     %s
     %s\
@@ -33,8 +33,17 @@ record Report(String machine, String commit, String day, boolean quick, List<Mea
             commit,
             machine,
             quick ? " A quick run, for a look: too short for figures to rely on." : "",
+            failed().isEmpty() ? "" : " **Not measured whole: %s.**".formatted(failed()),
             parts.stream().map(Measured::markdown).collect(Collectors.joining("\n\n")),
             END);
+  }
+
+  /// The names of the parts that failed, with commas between.
+  String failed() {
+    return parts.stream()
+        .filter(Measured::isFailed)
+        .map(Measured::part)
+        .collect(Collectors.joining(", "));
   }
 
   /// The page with this in the place of what was measured before, or behind its text where nothing

@@ -2,10 +2,12 @@ package dev.flare.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final List<String> PRINTED =
       """
       # JMH version: 1.37
@@ -28,12 +30,12 @@ class ReportTest {
 
   @Test
   void keepsTheTablesAndWhatTheyAreAbout() {
-    assertThat(new Measured("gnome", 1.25, 61, 0, PRINTED).markdown())
+    assertThat(new Measured("gnome", 1.25, 2, MINUTE, 0, PRINTED).markdown())
         .isEqualTo(
             """
             ### `./flare bench gnome`
 
-            Load 1.3 at its beginning; it took 61 s.
+            Load 1.3 before and 2.0 after 60 s.
 
             | what | µs |
             | --- | --- |
@@ -48,11 +50,25 @@ class ReportTest {
   }
 
   @Test
+  void aLineOfALogDoesNotEndATable() {
+    List<String> lines =
+        List.of("| what | ms |", "| --- | --- |", "| one | 1 |", "", "INFO: hm", "| two | 2 |");
+
+    assertThat(new Measured("gnome", 1, 1, MINUTE, 0, lines).markdown())
+        .endsWith("| one | 1 |\n| two | 2 |");
+  }
+
+  @Test
   void saysWhatWasNotMeasured() {
-    assertThat(new Measured("pulse", 1, 0, 3, List.of()).markdown()).contains("a tool is missing");
-    assertThat(new Measured("ui", 1, 9, 1, PRINTED).markdown())
-        .contains("It failed (exit code 1)")
-        .doesNotContain("1.17");
+    assertThat(new Measured("pulse", 1, 1, MINUTE, 3, List.of()).markdown())
+        .contains("a tool is missing")
+        .doesNotContain("60 s");
+  }
+
+  @Test
+  void saysWhatFailedAndWhatWasMeasuredUntilThen() {
+    assertThat(new Measured("ui", 1, 1, MINUTE, 1, PRINTED).markdown())
+        .contains("**It failed (exit code 1)**; what stands here", "| median | 35 |");
   }
 
   @Test
@@ -76,7 +92,7 @@ class ReportTest {
   }
 
   private static Report report(String commit, boolean quick) {
-    Measured part = new Measured("gnome", 1, 61, 0, PRINTED);
+    Measured part = new Measured("gnome", 1, 1, MINUTE, 0, PRINTED);
     return new Report("Two cores", commit, "2026-11-23", quick, List.of(part));
   }
 }
