@@ -80,6 +80,7 @@ final class AppSettings {
           "There is an env file %s already: name it as the env file, and change it afterwards"
               .formatted(app.envFile().orElse(file.toString())));
     }
+    requireOurs(file);
     String head = "# Settings of %s, changed on Pulse's page and by hand.".formatted(app.title());
     return written(
         component(app),
@@ -93,11 +94,7 @@ final class AppSettings {
   synchronized Outcome change(String id, Map<String, Optional<String>> changes) {
     App app = apps.definition(id);
     Path file = file(app).orElse(home.resolve(id).resolve(id + ".env"));
-    if (!isOurs(file)) {
-      throw Problem.conflict(
-          "env-file-foreign",
-          "Pulse writes only env files below %s; change %s by hand".formatted(home, file));
-    }
+    requireOurs(file);
     return written(
         component(app), file, text(file), changes, draft -> apps.refit(in(app, draft), file));
   }
@@ -166,17 +163,30 @@ final class AppSettings {
     return app.envFile().map(name -> Path.of(name).toAbsolutePath().normalize());
   }
 
+  private void requireOurs(Path file) {
+    if (!isOurs(file)) {
+      throw Problem.conflict(
+          "env-file-foreign",
+          "Pulse writes only env files below %s; change %s by hand".formatted(home, file));
+    }
+  }
+
   /// Follows links: a link out of `home` leads elsewhere.
   private boolean isOurs(Path file) {
     try {
-      if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
-        return file.startsWith(home);
-      }
-      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-          && file.toRealPath().startsWith(home.toRealPath());
+      return (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)
+              || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          && real(file).startsWith(real(home));
     } catch (IOException _) {
       return false;
     }
+  }
+
+  /// Where it lies or would lie, behind all links.
+  private static Path real(Path file) throws IOException {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        ? file.toRealPath()
+        : real(parent(file)).resolve(file.getFileName());
   }
 
   private static Path parent(Path file) {

@@ -2,6 +2,7 @@ package dev.flare.pulse.app;
 
 import dev.flare.service.launch.EnvFile;
 import dev.flare.service.web.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +66,17 @@ record EnvText(String text) {
   /// Reads back what it wrote: a value that comes out as another one is refused.
   private static String assignment(String name, String value) {
     String line = name + "=" + quoted(value);
-    if (value.chars().anyMatch(Character::isISOControl) || !isReadBack(line, name, value)) {
+    if (!isWritable(value) || !isReadBack(line, name, value)) {
       throw Problem.malformed(
           "setting-malformed", "%s has signs that no env file can hold".formatted(name));
     }
     return line;
+  }
+
+  /// Half a surrogate pair cannot be written.
+  private static boolean isWritable(String value) {
+    return value.chars().noneMatch(Character::isISOControl)
+        && StandardCharsets.UTF_8.newEncoder().canEncode(value);
   }
 
   private static boolean isReadBack(String line, String name, String value) {

@@ -127,6 +127,7 @@ class SettingsOverHttpTest {
     assertThat(change("known", "{\"JAVA_TOOL_OPTIONS\":\"-javaagent:x\"}").body())
         .contains("setting-unknown");
     assertThat(change("known", "{\"MODE\":\"a\\nPORT=1\"}").body()).contains("setting-malformed");
+    assertThat(change("known", "{\"MODE\":\"\\ud83d\"}").body()).contains("setting-malformed");
   }
 
   /// Among them are some that start any program, and some that write any file.
@@ -156,6 +157,24 @@ class SettingsOverHttpTest {
 
     assertThat(Files.readString(Path.of(elsewhere))).doesNotContain("MODE");
     assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of(elsewhere));
+  }
+
+  /// Neither into one that is there nor into a new one.
+  @Test
+  void followsNoLinkOutOfItsFolder() throws Exception {
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+    Files.createSymbolicLink(directory.resolve("apps/led"), elsewhere);
+
+    assertThat(registered("led", "\"MODE\":\"well\"").body()).contains("env-file-foreign");
+    String form = "{\"id\":\"led-on\",\"component\":\"flux\",\"envFile\":\"%s\"}";
+    Path file = Files.createFile(elsewhere.resolve("led-on.env"));
+    String named = directory.resolve("apps/led/led-on.env").toString();
+    assertThat(pulse.send("POST", "/api/apps", form.formatted(named)).statusCode()).isEqualTo(201);
+    assertThat(change("led-on", "{\"MODE\":\"well\"}").body()).contains("env-file-foreign");
+    Files.delete(file);
+    assertThat(change("led-on", "{\"MODE\":\"well\"}").body()).contains("env-file-foreign");
+
+    assertThat(elsewhere).isEmptyDirectory();
   }
 
   private static void assertForeign(String id, String envFile) throws Exception {
