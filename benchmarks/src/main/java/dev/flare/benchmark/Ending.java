@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// How a measurement ends: at once, with an exit code that says how it went, and with nothing left
 /// that it started, whatever threads and processes it forgot.
-public final class Ending {
+final class Ending {
   /// Longer than Pulse takes to stop its apps, hung ones too.
   private static final int PATIENCE_S = 45;
 
@@ -14,12 +14,12 @@ public final class Ending {
 
   /// What is measured.
   @FunctionalInterface
-  public interface Work {
+  interface Work {
     void run() throws Exception;
   }
 
   /// Does not return. The exit code is 0, or that of the [BenchFailure], or else 1.
-  public static void after(Work work) {
+  static void after(Work work) {
     Runtime.getRuntime().addShutdownHook(new Thread(Ending::stopChildren));
     System.exit(exitCode(work));
   }

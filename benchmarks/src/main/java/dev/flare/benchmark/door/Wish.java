@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.springframework.boot.convert.DurationStyle;
 
@@ -47,9 +46,7 @@ record Wish(Set<Part> parts, Duration sockets) {
 
   private static Set<Part> parts(String names) {
     Set<Part> parts = EnumSet.noneOf(Part.class);
-    Arrays.stream(names.split(",", -1))
-        .map(name -> Part.valueOf(name.toUpperCase(Locale.ROOT)))
-        .forEach(parts::add);
+    Arrays.stream(names.split(",", -1)).map(Part::named).forEach(parts::add);
     return parts;
   }
 }
