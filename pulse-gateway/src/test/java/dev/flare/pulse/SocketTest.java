@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.flare.pulse.standin.AppStandIn;
 import dev.flare.pulse.standin.Browser;
 import dev.flare.pulse.standin.Ear;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
@@ -197,6 +201,34 @@ class SocketTest {
     socket.abort();
 
     assertThat(left.get(20, SECONDS)).isEqualTo("gone");
+  }
+
+  @Test
+  void writesNothingAboutClientsThatVanish() {
+    Logger logger = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
+    ListAppender<ILoggingEvent> lines = new ListAppender<>();
+    lines.start();
+    Browser browser = Browser.loggedIn(pulse);
+    String upgrade =
+        """
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+        Sec-WebSocket-Protocol: v12.stomp
+        """;
+    String head = browser.head("GET", "/%d/echo".formatted(app.port()), upgrade);
+    logger.addAppender(lines);
+
+    for (int i = 0; i < 20; i++) {
+      try (Wire wire = Wire.to(pulse.port())) {
+        String _ = wire.send(head.replace("Connection: close\n", "") + "\n").until("\r\n\r\n");
+        wire.vanish();
+      }
+    }
+    logger.detachAppender(lines);
+
+    assertThat(lines.list).isEmpty();
   }
 
   @Test

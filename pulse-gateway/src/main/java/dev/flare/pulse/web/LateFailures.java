@@ -1,6 +1,7 @@
 package dev.flare.pulse.web;
 
 import dev.flare.service.web.Problem;
+import java.net.SocketException;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
@@ -22,7 +23,14 @@ final class LateFailures implements AutoCloseable {
 
   /// Whether the connection of a caller ended in the middle of something.
   static boolean isOfOneWhoLeft(Throwable failure) {
-    return failure instanceof AbortedException || AbortedException.isConnectionReset(failure);
+    return failure instanceof AbortedException
+        || AbortedException.isConnectionReset(failure)
+        || isReset(failure);
+  }
+
+  /// In Java's own words, which Reactor does not know.
+  private static boolean isReset(Throwable failure) {
+    return failure instanceof SocketException && "Connection reset".equals(failure.getMessage());
   }
 
   private static boolean isRefusal(Throwable failure) {

@@ -72,6 +72,16 @@ public final class Wire implements AutoCloseable {
     }
   }
 
+  /// Ends the connection as one does who is cut off: without goodbye.
+  public void vanish() {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// Reads one whole answer.
   public Answer answer() {
     try {

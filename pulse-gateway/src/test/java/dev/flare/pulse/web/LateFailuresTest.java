@@ -8,6 +8,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.flare.pulse.standin.MovedClock;
 import dev.flare.service.web.Problem;
 import java.io.IOException;
+import java.net.SocketException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,7 @@ class LateFailuresTest {
   void areNoneWhereTheCallerLeft() {
     drop(AbortedException.beforeSend());
     drop(new IOException("Connection reset by peer"));
+    drop(new SocketException("Connection reset"));
 
     assertThat(lines.list).isEmpty();
   }
