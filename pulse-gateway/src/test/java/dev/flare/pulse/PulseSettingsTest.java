@@ -67,6 +67,14 @@ class PulseSettingsTest {
   }
 
   @Test
+  void takesNoPasswordThatNobodyCouldTypeAtTheLogin() {
+    assertThat(read(Map.of("AUTH_PASS", "a".repeat(256))).door().password()).isPresent();
+    assertThatThrownBy(() -> read(Map.of("AUTH_PASS", "a".repeat(257))))
+        .isInstanceOf(SettingsRefused.class)
+        .hasMessageContaining("it is longer than 256");
+  }
+
+  @Test
   void showsNoSecretInARefusal() {
     assertThatThrownBy(() -> read(Map.of("AUTH_PASS", "{argon2}hush")))
         .hasMessageNotContaining("hush");

@@ -8,7 +8,8 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param code of the second factor, or a recovery code; empty when none was given
 record Credentials(String user, String password, String code) {
-  private static final int LONGEST = 256;
+  /// Of each of them, in signs.
+  static final int LONGEST = 256;
 
   /// Reads a form; empty unless user and password are there once each and of a sane length.
   static Optional<Credentials> of(MultiValueMap<String, String> form) {

@@ -18,6 +18,10 @@ public final class PasswordCommand {
       System.err.println("password: an empty password is none");
       System.exit(2);
     }
+    if (!PasswordHashes.isTakenByTheLogin(password)) {
+      System.err.printf("password: the login takes %d signs at most%n", Credentials.LONGEST);
+      System.exit(2);
+    }
     System.out.printf("AUTH_PASS='%s'%n", PasswordHashes.encoder().encode(password));
   }
 

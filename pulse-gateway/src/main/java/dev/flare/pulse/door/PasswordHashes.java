@@ -35,13 +35,20 @@ final class PasswordHashes {
     return HASH.matcher(password.value()).matches();
   }
 
-  /// Refuses what was meant to be a hash and is none.
+  /// Refuses what was meant to be a hash and is none, and what the login takes from nobody.
   static Secret checked(Secret password) {
     boolean meant = password.value().matches("\\{[a-zA-Z0-9@.-]+}.*");
     if (meant && !isHash(password)) {
       throw new IllegalArgumentException(
           "it begins like a hash and is none; ./flare password prints one (put it in quotes)");
     }
+    if (!isHash(password) && !isTakenByTheLogin(password.value())) {
+      throw new IllegalArgumentException("it is longer than %d".formatted(Credentials.LONGEST));
+    }
     return password;
+  }
+
+  static boolean isTakenByTheLogin(String password) {
+    return password.length() <= Credentials.LONGEST;
   }
 }
