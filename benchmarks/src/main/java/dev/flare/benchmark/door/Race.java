@@ -45,8 +45,8 @@ final class Race {
     System.out.printf("%n%s, %d at once, load %.1f%n%n", what, callers, Machine.load());
     System.out.println(
         "| way | requests a second | of nginx's | p50 ms | added | p99 ms | added"
-            + " | CPU µs between, a request |");
-    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- |");
+            + " | CPU µs between, a request | not answered |");
+    System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
     ways().forEach(this::print);
   }
 
@@ -64,7 +64,7 @@ final class Race {
 
   private void print(Way way) {
     System.out.printf(
-        "| %s | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f |%n",
+        "| %s | %,.0f | %.2f | %.2f | %.2f | %.2f | %.2f | %.0f | %d |%n",
         way.name(),
         way.perSecond(),
         way.by(nginx),
@@ -72,6 +72,7 @@ final class Race {
         way.p50() - direct.p50(),
         way.p99(),
         way.p99() - direct.p99(),
-        way.micros());
+        way.micros(),
+        way.unanswered());
   }
 }

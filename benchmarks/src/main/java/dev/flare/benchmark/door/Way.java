@@ -55,6 +55,11 @@ final class Way {
     return median(leg -> leg.report().p99());
   }
 
+  /// How many requests of all legs were not answered, or not well.
+  long unanswered() {
+    return legs.stream().mapToLong(leg -> leg.report().unanswered()).sum();
+  }
+
   double micros() {
     return median(Leg::micros);
   }

@@ -22,10 +22,12 @@ record Wrk(Path directory, int connections) {
 
   /// One measurement.
   ///
+  /// @param requests that were answered well, and so many a second
   /// @param p50 and the others in milliseconds
-  record Report(long requests, double perSecond, double p50, double p99) {}
+  /// @param unanswered requests that were not, or not well
+  record Report(long requests, double perSecond, double p50, double p99, long unanswered) {}
 
-  /// @throws IOException when a single request was not answered well
+  /// @throws IOException when not a single request was answered well
   Report ask(String address, String cookies, Duration span)
       throws IOException, InterruptedException {
     Path script = Files.writeString(directory.resolve("report.lua"), REPORT);
@@ -52,10 +54,11 @@ record Wrk(Path directory, int connections) {
 
   private static Report report(String address, String line) throws IOException {
     long[] said = Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
-    if (said[4] > 0) {
+    long answered = said[0] - said[4];
+    if (answered <= 0) {
       throw new IOException(
           "%s: %d of %d requests were not answered".formatted(address, said[4], said[0]));
     }
-    return new Report(said[0], said[0] * 1e6 / said[1], said[2] / 1e3, said[3] / 1e3);
+    return new Report(answered, answered * 1e6 / said[1], said[2] / 1e3, said[3] / 1e3, said[4]);
   }
 }
