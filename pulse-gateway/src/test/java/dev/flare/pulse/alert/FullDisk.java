@@ -19,29 +19,13 @@ final class FullDisk extends ForwardingDisk {
 
   @Override
   public OpenFile open(Path file) throws IOException {
-    OpenFile opened = super.open(file);
-    return new OpenFile() {
+    return new ForwardingFile(super.open(file)) {
       @Override
       public void append(byte[] bytes) throws IOException {
         if (full) {
           throw new IOException("No space left on device");
         }
-        opened.append(bytes);
-      }
-
-      @Override
-      public void truncate(long length) throws IOException {
-        opened.truncate(length);
-      }
-
-      @Override
-      public void sync() throws IOException {
-        opened.sync();
-      }
-
-      @Override
-      public void close() throws IOException {
-        opened.close();
+        super.append(bytes);
       }
     };
   }
