@@ -6,19 +6,26 @@ update_usage='update takes an archive of ./flare dist, and --now (keep positions
 update() { # ARCHIVE [--now | --wait TIME] | --undo
   is_archive || fail "this is a source tree: update it with git, then ./flare build" 2
   need_java
+  lock
   data=$(CDPATH='' cd -- "$(data_directory)" && pwd -P)
   next=$home/.next
   previous=$home/.previous
   work=$(mktemp -d "${TMPDIR:-/tmp}/flare-update-XXXXXX")
   stores=$home/.stores.tar # as they were before the latest update
   trap 'end_update' EXIT
-  trap 'exit 130' INT TERM
+  trap 'exit 130' INT TERM HUP
   chmod 700 "$work"
   cp "$apps/flare-demo.jar" "$work/tool.jar" 2>/dev/null || cp "$previous/apps/flare-demo.jar" "$work/tool.jar"
   if [ "${1:-}" = --undo ]; then undo_update; else
     [ $# -ge 1 ] || fail "$update_usage" 2
     begin_update "$@"
   fi
+}
+
+lock() { # as long as this process lives; whoever outlives it gets no descriptor 9. A file .updating is a dead update's then
+  exec 9<"$home"
+  flock -n 9 || fail "another update runs in $home; nothing was changed by this one"
+  rm -f "$home/.updating"
 }
 
 end_update() { # whatever happened, nobody waits for it, what ran runs, and no gate stays shut
@@ -39,8 +46,9 @@ restart_after_a_break() { # a full disk, or a file that cannot be moved
   fi
 }
 
-begin_exchange() { # from here on an interrupt would leave positions that nobody watches; no child may learn to ignore it, though
-  trap 'say "flare: too late to give up: in a moment one of the two versions runs"' INT TERM HUP
+begin_exchange() { # from here on an interrupt, which all that runs in a terminal hears, would leave positions that nobody watches
+  say "flare: too late to give up: in a moment one of the two versions runs"
+  trap '' INT TERM HUP
   printf '%s\n' $$ >"$home/.updating"
 }
 
@@ -93,7 +101,7 @@ need_room() { # ARCHIVE: for what is in it, its caches, and a copy of the stores
 pids_with() { # TEXT -> the processes of this user that have a word on their command line which begins so
   for each in /proc/[0-9]*; do
     [ -O "$each" ] || continue
-    if tr '\0' '\n' <"$each/cmdline" 2>/dev/null | grep -q -e "^$(printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g')"; then printf '%s\n' "${each#/proc/}"; fi
+    if tr '\0' '\n' 2>/dev/null <"$each/cmdline" | grep -q -e "^$(printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g')"; then printf '%s\n' "${each#/proc/}"; fi
   done
 }
 
@@ -106,7 +114,7 @@ setting() { # FILE NAME [DEFAULT] -> its value in an env file
 }
 
 environment_of() { # PID NAME
-  tr '\0' '\n' <"/proc/$1/environ" 2>/dev/null | sed -n "s/^$2=//p" | head -n 1
+  tr '\0' '\n' 2>/dev/null <"/proc/$1/environ" | sed -n "s/^$2=//p" | head -n 1
 }
 
 address() { # HOST PORT
@@ -139,7 +147,7 @@ note_what_runs() { # who is to be well again afterwards, and which of them are t
 
 tool() { # COMMAND: a word to the traders
   "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m -Dloader.main=dev.flare.demo.rest.RestCommand \
-    -cp "$work/tool.jar" org.springframework.boot.loader.launch.PropertiesLauncher "$@"
+    -cp "$work/tool.jar" org.springframework.boot.loader.launch.PropertiesLauncher "$@" 9<&-
 }
 
 bring_to_rest() {
@@ -169,8 +177,24 @@ stop_everything() { # Pulse first, which would start the others again
 start_everything() { # Pulse starts what ended while it was away
   rm -f "$home/.updating"
   [ -s "$work/running" ] || return 0
-  [ -n "$supervised" ] || { cat "$work/environment" && printf '%s\0' setsid -f "$home/flare" up; } | xargs -0 env -i >>"$data/pulse.log" 2>&1
+  if [ -n "$supervised" ] && runs_within "${FLARE_SUPERVISED_WITHIN:-15}"; then return 0; fi
+  start_pulse || true
+  runs_within 15 || start_pulse || true
 }
+
+runs_within() { # SECONDS: whether Pulse does; what looks like a supervisor may be a terminal, and an interrupt may come too early
+  left=$1
+  until [ -n "$(pulse_pid)" ]; do
+    [ "$left" -gt 0 ] || return 1
+    sleep 1
+    left=$((left - 1))
+  done
+}
+
+start_pulse() ( # which ends when it is told to
+  trap - INT TERM HUP
+  { cat "$work/environment" && printf '%s\0' setsid -f "$home/flare" up; } | xargs -0 env -i >>"$data/pulse.log" 2>&1 9<&-
+)
 
 # --- The exchange ---
 
@@ -257,6 +281,12 @@ undo_update() {
   say "flare: this is $(cat "$home/VERSION") again; the stores are as the other version left them"
 }
 
+# --- For ./flare up ---
+
 wait_for_update() { # a supervisor starts Pulse again while its files are being exchanged
-  while [ -f "$home/.updating" ] && kill -0 "$(cat "$home/.updating")" 2>/dev/null; do sleep 1; done
+  is_being_exchanged || return 0
+  while is_being_exchanged; do sleep 1; done
+  exec "$home/flare" up # as the version does it that is there now
 }
+
+is_being_exchanged() { [ -f "$home/.updating" ] && ! flock -ns 9 9<"$home"; }

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,12 @@ import tools.jackson.databind.JsonNode;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class ArchiveTest {
   private static final String CONVERSIONS = "/api/conversions";
+  private static final String HELD = "/api/positions?status=open";
+  private static final String SECOND =
+      """
+      {"id": "second", "component": "flux", "envFile": "apps/flux/second.env"}\
+      """;
+  private static final String LATE = "RAPID_PROFIT_TIMEOUT_MS=864000000";
 
   @TempDir private static Path root;
   private static Path archive;
@@ -86,13 +95,51 @@ class ArchiveTest {
     assertThat(suite.awaitTrader("flux", CONVERSIONS, _ -> true)).isNotEmpty();
   }
 
+  @Test
+  void keepsWhatIsHeldOverAnUpdateThatDoesNotWaitAndWatchesOn() throws Exception {
+    version("hasty", "true");
+    suite.traderFile("flux", "second", "STOP_LOSS_PERC=3", "RISKY=true", LATE);
+    suite.logIn();
+    suite.tell("POST", "/api/apps", SECOND);
+    suite.startAndAwait("second");
+    JsonNode held = suite.awaitTrader("second", HELD, it -> !it.isEmpty());
+
+    try (FlareScript update = update("hasty.tar.gz", Map.of(), "--now")) {
+      assertThat(update.exitCode()).as(update.errors()).isZero();
+    }
+
+    JsonNode all = suite.awaitTrader("second", "/api/positions", it -> !it.isEmpty());
+    assertThat(all).extracting(ArchiveTest::entry).contains(entry(held.get(0)));
+    JsonNode lost =
+        suite.awaitTrader(
+            "second", "/api/positions?status=closed", it -> outcome(it, held).isPresent());
+    assertThat(outcome(lost, held)).hasValue("STOP_LOSS");
+    suite.logIn();
+    suite.tell("POST", "/api/apps/second/stop");
+  }
+
+  /// What must not change while a position is held.
+  private static List<String> entry(JsonNode position) {
+    return Stream.of("id", "symbol", "mode", "decisionSeq", "cost", "amount", "openedAt", "label")
+        .map(field -> position.get(field).asString())
+        .toList();
+  }
+
+  private static Optional<String> outcome(JsonNode closed, JsonNode held) {
+    return closed
+        .valueStream()
+        .filter(each -> entry(each).equals(entry(held.get(0))))
+        .map(each -> each.get("closeReason").asString())
+        .findFirst();
+  }
+
   @Test // nothing ran then, and nobody watched what was held
   void cannotBeInterruptedOnceNothingRuns() throws Exception {
     version("urgent", "true");
 
     try (FlareScript update = update("urgent.tar.gz", Map.of())) {
       update.awaitFile(home.resolve(".updating"));
-      update.interrupt();
+      update.pressCtrlC();
       assertThat(update.exitCode()).as(update.errors()).isZero();
       assertThat(update.errors()).contains("too late to give up", "this is urgent now");
     }
@@ -138,9 +185,11 @@ class ArchiveTest {
     assertThat(suite.pulse("/api/apps/flux").path("pid")).isEqualTo(before.path("pid"));
   }
 
-  private static FlareScript update(String name, Map<String, String> environment)
+  private static FlareScript update(String name, Map<String, String> environment, String... more)
       throws IOException {
-    return FlareScript.ofArchive(home, environment, "update", root.resolve(name).toString());
+    Stream<String> first = Stream.of("update", root.resolve(name).toString());
+    return FlareScript.ofArchive(
+        home, environment, Stream.concat(first, Stream.of(more)).toArray(String[]::new));
   }
 
   /// An archive of the same programs with another name.

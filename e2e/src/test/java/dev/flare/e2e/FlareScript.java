@@ -48,10 +48,12 @@ final class FlareScript implements AutoCloseable {
     return run(builder, directory);
   }
 
-  /// The script of an unpacked archive, where there is nothing but a Java and what every Linux has.
+  /// The script of an unpacked archive, where there is nothing but a Java and what every Linux has,
+  /// in a terminal of its own.
   static FlareScript ofArchive(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
     ProcessBuilder builder = builder(home.resolve("flare"), home, arguments);
+    builder.command().addFirst("setsid");
     builder.environment().clear();
     builder
         .environment()
@@ -155,6 +157,11 @@ final class FlareScript implements AutoCloseable {
   /// What Ctrl-C does to the launcher.
   void interrupt() throws IOException, InterruptedException {
     signal("INT");
+  }
+
+  /// What Ctrl-C does to all that the script of an archive runs in its terminal.
+  void pressCtrlC() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
   }
 
   void kill() throws IOException, InterruptedException {
