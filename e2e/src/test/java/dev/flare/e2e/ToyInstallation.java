@@ -84,7 +84,8 @@ final class ToyInstallation implements AutoCloseable {
 
   /// Something like systemd, in which Pulse runs.
   Process supervise() throws Exception {
-    ProcessBuilder builder = new ProcessBuilder("/bin/sh", "-c", SUPERVISOR.formatted(file("flare")));
+    ProcessBuilder builder =
+        new ProcessBuilder("/bin/sh", "-c", SUPERVISOR.formatted(file("flare")));
     builder.directory(home.toFile()).redirectErrorStream(true);
     builder.redirectOutput(file("supervisor.log").toFile());
     builder.environment().putAll(environment(Map.of("INVOCATION_ID", "a unit", "HOME", "" + home)));

@@ -122,6 +122,11 @@ final class CareWard implements AutoCloseable {
     caretaker.look();
   }
 
+  void startAndRun() {
+    caretaker().start();
+    pass(Duration.ZERO);
+  }
+
   void passSeconds(long seconds) {
     pass(Duration.ofSeconds(seconds));
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.flare.pulse.restart.RestartPolicy;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +28,6 @@ class CaretakerTest {
     ward.close();
   }
 
-  private void startAndRun() {
-    ward.caretaker().start();
-    ward.pass(Duration.ZERO);
-  }
-
   @Test
   void runsAsSoonAsTheHealthEndpointSaysSo() {
     ward.complain("no answer yet");
@@ -49,7 +43,7 @@ class CaretakerTest {
 
   @Test
   void seesNothingOfPulsesOwnSettings() {
-    startAndRun();
+    ward.startAndRun();
 
     assertThat(ward.processes().latest().command().environment()).isEqualTo(Map.of("PATH", "/bin"));
     assertThat(ward.processes().latest().command().directory()).isEqualTo(directory);
@@ -60,7 +54,7 @@ class CaretakerTest {
     Files.writeString(directory.resolve("jvm.options"), "flux-service -Xmx32m");
     ward.tellEnvFile("JAVA_OPTIONS=-Xmx96m  -Xint");
 
-    startAndRun();
+    ward.startAndRun();
 
     assertThat(ward.processes().latest().command().words())
         .containsExactly(
@@ -93,7 +87,7 @@ class CaretakerTest {
 
   @Test
   void isStartedAgainAfterACrash() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(1);
     ward.passSeconds(1);
     assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
@@ -110,7 +104,7 @@ class CaretakerTest {
 
   @Test
   void isStartedAgainThoughTheClockWasSetBackBeforeTheCrash() {
-    startAndRun();
+    ward.startAndRun();
     ward.setClockBack(Duration.ofHours(1));
     ward.processes().latest().end(1);
 
@@ -123,7 +117,7 @@ class CaretakerTest {
 
   @Test
   void waitsNoLongerThoughTheClockIsSetBackWhileItBacksOff() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(1);
     ward.pass(Duration.ZERO);
 
@@ -145,7 +139,7 @@ class CaretakerTest {
 
   @Test
   void isKilledWhenItDoesNotEndThoughTheClockIsSetBack() {
-    startAndRun();
+    ward.startAndRun();
     ward.caretaker().stop();
 
     ward.setClockBack(Duration.ofHours(1));
@@ -155,19 +149,8 @@ class CaretakerTest {
   }
 
   @Test
-  void isStartedAgainThoughTheClockWasSetBackAndItEndedWhilePulseWasAway() throws Exception {
-    startAndRun();
-    ward.processes().latest().end(1);
-    ward.setClockBack(Duration.ofHours(1));
-
-    ward.anotherPulse();
-
-    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-  }
-
-  @Test
   void needsAPersonAfterTenCrashesInAnHour() {
-    startAndRun();
+    ward.startAndRun();
     for (int i = 0; i < 10; i++) {
       ward.processes().latest().end(1);
       ward.passSeconds(1);
@@ -185,7 +168,7 @@ class CaretakerTest {
 
   @Test
   void endsWhatACrashedAppLeftBehind() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().endLeavingOthers(1);
 
     ward.passSeconds(1);
@@ -195,7 +178,7 @@ class CaretakerTest {
 
   @Test
   void isStoppedWhenItsProcessIsGone() {
-    startAndRun();
+    ward.startAndRun();
     ward.caretaker().stop();
     assertThat(ward.phase()).isEqualTo(Phase.STOPPING);
 
@@ -208,7 +191,7 @@ class CaretakerTest {
 
   @Test
   void saysWithWhichExitCodeItStopped() {
-    startAndRun();
+    ward.startAndRun();
     ward.caretaker().stop();
     ward.processes().latest().end(143);
     ward.pass(Duration.ZERO);
@@ -218,7 +201,7 @@ class CaretakerTest {
 
   @Test
   void isKilledWhenItDoesNotEndWithinTwentySeconds() {
-    startAndRun();
+    ward.startAndRun();
     ward.caretaker().stop();
     ward.pass(Duration.ofMillis(19_999));
     assertThat(ward.processes().latest().isKilled()).isFalse();
@@ -233,7 +216,7 @@ class CaretakerTest {
 
   @Test
   void waitsForEverythingThatAStoppedAppStarted() {
-    startAndRun();
+    ward.startAndRun();
     ward.caretaker().stop();
     ward.processes().latest().endLeavingOthers(0);
     ward.passSeconds(19);
@@ -247,7 +230,7 @@ class CaretakerTest {
 
   @Test
   void startsAgainWhenTheOldProcessIsGone() {
-    startAndRun();
+    ward.startAndRun();
     ward.caretaker().restart();
     ward.passSeconds(1);
     assertThat(ward.processes().count()).isEqualTo(1);
@@ -260,7 +243,7 @@ class CaretakerTest {
 
   @Test
   void isNotStartedTwice() {
-    startAndRun();
+    ward.startAndRun();
 
     ward.caretaker().start();
 
@@ -269,7 +252,7 @@ class CaretakerTest {
 
   @Test
   void isNotStartedAgainOnceAPersonStoppedIt() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(1);
     ward.pass(Duration.ZERO);
     ward.caretaker().stop();
@@ -282,7 +265,7 @@ class CaretakerTest {
 
   @Test
   void isNotTakenOutOfCareWhileItRuns() {
-    startAndRun();
+    ward.startAndRun();
 
     assertThat(ward.caretaker().retire(ward::forget)).isFalse();
     assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
@@ -290,7 +273,7 @@ class CaretakerTest {
 
   @Test
   void isNotStartedByAnybodyOnceItWasTakenOutOfCare() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(1);
     ward.pass(Duration.ZERO);
 
@@ -305,7 +288,7 @@ class CaretakerTest {
 
   @Test
   void isNotRememberedOnceItWasTakenOutOfCare() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(0);
     ward.pass(Duration.ZERO);
     assertThat(ward.isRemembered()).isTrue();
@@ -326,14 +309,14 @@ class CaretakerTest {
                 }))
         .isInstanceOf(IllegalStateException.class);
 
-    startAndRun();
+    ward.startAndRun();
 
     assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
   }
 
   @Test
   void isUnhealthyAfterThreeMissesAndIsLeftRunning() {
-    startAndRun();
+    ward.startAndRun();
     ward.complain("its health endpoint answers 503");
     ward.passSeconds(2);
     ward.passSeconds(2);
@@ -352,7 +335,7 @@ class CaretakerTest {
 
   @Test
   void staysStoppedWhenItEndedWell() {
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(0);
 
     ward.passSeconds(600);
@@ -364,308 +347,11 @@ class CaretakerTest {
   @Test
   void needsAPersonWhenItCrashedAndIsNeverToBeStartedAgain() {
     ward.restarting(RestartPolicy.NEVER);
-    startAndRun();
+    ward.startAndRun();
     ward.processes().latest().end(3);
 
     ward.passSeconds(600);
 
     assertThat(ward.phase()).isEqualTo(Phase.FAILED);
-  }
-
-  @Test
-  void needsAPersonWhenItsEnvFileIsMissing() throws IOException {
-    ward.removeEnvFile();
-
-    ward.caretaker().start();
-
-    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
-    assertThat(ward.why()).isEqualTo("There is no env file " + directory.resolve("flux.env"));
-  }
-
-  @Test
-  void triesAgainWhenItsEnvFileIsNotThereYetAsTheMachineStarts() throws IOException {
-    ward.removeEnvFile();
-    ward.caretaker().startWithTheMachine();
-    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-    assertThat(ward.why())
-        .isEqualTo(
-            "it could not be started: There is no env file " + directory.resolve("flux.env"));
-
-    ward.putEnvFileBack();
-    ward.passSeconds(1);
-
-    assertThat(ward.phase()).isIn(Phase.STARTING, Phase.RUNNING);
-  }
-
-  @Test
-  void triesAgainWhenItsJarIsMissingWhileItIsStartedAgain() throws IOException {
-    startAndRun();
-    ward.processes().latest().end(1);
-    ward.removeJar();
-    ward.passSeconds(1);
-    ward.passSeconds(1);
-    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-
-    ward.putJarBack();
-    ward.passSeconds(2);
-
-    assertThat(ward.processes().count()).isEqualTo(2);
-  }
-
-  @Test
-  void isTriedAnewWithTheMachineWhateverKeptItFromStarting() throws IOException {
-    ward.startingWithTheMachine();
-    ward.removeEnvFile();
-    ward.caretaker().start();
-    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
-    assertThat(ward.anotherPulse()).isFalse();
-    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
-
-    ward.processes().reboot();
-
-    assertThat(ward.anotherPulse()).isTrue();
-  }
-
-  @Test
-  void needsNobodyHoweverLongSomethingIsInTheWay() throws IOException {
-    ward.caretaker().startWithTheMachine();
-    ward.pass(Duration.ZERO);
-    ward.processes().latest().end(1);
-    ward.pass(Duration.ZERO);
-    ward.removeJar();
-    for (int i = 0; i < 100; i++) {
-      ward.passSeconds(300);
-      assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-    }
-
-    ward.putJarBack();
-    ward.passSeconds(299);
-    assertThat(ward.processes().count()).isEqualTo(1);
-    ward.passSeconds(1);
-
-    assertThat(ward.processes().count()).isEqualTo(2);
-  }
-
-  @Test
-  void needsAPersonWhenSomethingIsInTheWayAndItIsNeverToBeTriedAgain() throws IOException {
-    ward.restarting(RestartPolicy.NEVER);
-    ward.removeEnvFile();
-
-    ward.caretaker().startWithTheMachine();
-
-    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
-  }
-
-  @Test
-  void triesAgainWhileItsPortIsTaken() throws IOException {
-    try (ServerSocket _ = ward.takePort()) {
-      ward.caretaker().start();
-      assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-      assertThat(ward.why())
-          .isEqualTo(
-              "it could not be started: port %d is taken by another process"
-                  .formatted(ward.port()));
-    }
-
-    ward.passSeconds(1);
-
-    assertThat(ward.phase()).isIn(Phase.STARTING, Phase.RUNNING);
-  }
-
-  @Test
-  void isAdoptedByTheNextPulse() throws IOException {
-    startAndRun();
-
-    assertThat(ward.anotherPulse()).isFalse();
-    assertThat(ward.caretaker().stage().live()).isPresent();
-    ward.pass(Duration.ZERO);
-
-    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
-    assertThat(ward.processes().count()).isEqualTo(1);
-    assertThat(ward.processes().latest().isTerminated()).isFalse();
-  }
-
-  @Test
-  void isAdoptedThoughPulseDiedBeforeItCouldRememberTheStart() throws IOException {
-    startAndRun();
-    ward.forget();
-
-    assertThat(ward.anotherPulse()).isFalse();
-    ward.pass(Duration.ZERO);
-    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
-    assertThat(ward.anotherPulse()).isFalse();
-    ward.pass(Duration.ZERO);
-
-    assertThat(ward.phase()).isEqualTo(Phase.RUNNING);
-    assertThat(ward.processes().count()).isEqualTo(1);
-    assertThat(ward.processes().latest().isTerminated()).isFalse();
-  }
-
-  @Test
-  void isAdoptedInsteadOfBeingStartedASecondTime() throws IOException {
-    startAndRun();
-    ward.forget();
-    Caretaker other = ward.newCaretaker();
-
-    other.start();
-    other.look();
-
-    assertThat(other.stage().phase()).isEqualTo(Phase.RUNNING);
-    assertThat(ward.processes().count()).isEqualTo(1);
-  }
-
-  @Test
-  void isAdoptedAndCanBeEndedThoughItsEnvFileIsGone() throws IOException {
-    startAndRun();
-    ward.forget();
-    ward.removeEnvFile();
-    ward.complain("its health endpoint does not answer");
-
-    assertThat(ward.anotherPulse()).isFalse();
-    ward.pass(Duration.ZERO);
-    assertThat(ward.phase()).isEqualTo(Phase.UNHEALTHY);
-    assertThat(ward.why()).contains("nothing says where it listens");
-    ward.caretaker().stop();
-    ward.processes().latest().end(0);
-    ward.pass(Duration.ZERO);
-
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
-    assertThat(ward.processes().count()).isEqualTo(1);
-  }
-
-  @Test
-  void endsWhatItLeftBehindWhenItEndedWhilePulseWasAway() throws IOException {
-    startAndRun();
-    ward.processes().latest().endLeavingOthers(1);
-
-    assertThat(ward.anotherPulse()).isFalse();
-
-    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-    assertThat(ward.processes().latest().isKilled()).isTrue();
-  }
-
-  @Test
-  void isNotEndedWhenItIsUnwellAsItIsAdopted() throws IOException {
-    startAndRun();
-    ward.complain("its health endpoint answers 503");
-
-    boolean _ = ward.anotherPulse();
-    ward.passSeconds(600);
-
-    assertThat(ward.phase()).isEqualTo(Phase.UNHEALTHY);
-    assertThat(ward.processes().latest().isTerminated()).isFalse();
-  }
-
-  @Test
-  void isStartedAgainWhenItEndedWhilePulseWasAway() throws IOException {
-    startAndRun();
-    ward.processes().latest().end(0);
-
-    boolean _ = ward.anotherPulse();
-    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-    ward.passSeconds(1);
-
-    assertThat(ward.processes().count()).isEqualTo(2);
-  }
-
-  @Test
-  void isStartedAgainThoughPulseDiedWhileItBackedOff() throws IOException {
-    startAndRun();
-    ward.processes().latest().end(1);
-    ward.pass(Duration.ZERO);
-
-    boolean _ = ward.anotherPulse();
-    ward.passSeconds(1);
-
-    assertThat(ward.processes().count()).isEqualTo(2);
-  }
-
-  @Test
-  void isStoppedToTheEndThoughPulseDiedMeanwhile() throws IOException {
-    startAndRun();
-    ward.caretaker().stop();
-
-    boolean _ = ward.anotherPulse();
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPING);
-    ward.passSeconds(20);
-    ward.pass(Duration.ZERO);
-
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
-    assertThat(ward.processes().latest().isKilled()).isTrue();
-  }
-
-  @Test
-  void stillNeedsAPersonAfterPulseAndMachineWereStartedAnew() throws IOException {
-    ward.startingWithTheMachine();
-    ward.restarting(RestartPolicy.NEVER);
-    startAndRun();
-    ward.processes().latest().end(3);
-    ward.pass(Duration.ZERO);
-
-    ward.processes().reboot();
-
-    assertThat(ward.anotherPulse()).isFalse();
-    assertThat(ward.phase()).isEqualTo(Phase.FAILED);
-  }
-
-  @Test
-  void startsWithTheMachineIfItShall() throws IOException {
-    ward.startingWithTheMachine();
-    assertThat(ward.anotherPulse()).isTrue();
-    startAndRun();
-    ward.processes().reboot();
-
-    assertThat(ward.anotherPulse()).isTrue();
-  }
-
-  @Test
-  void doesNotStartWithTheMachineOtherwise() throws IOException {
-    startAndRun();
-    ward.processes().reboot();
-
-    assertThat(ward.anotherPulse()).isFalse();
-    ward.passSeconds(600);
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
-  }
-
-  @Test
-  void staysStoppedByAPersonWhileTheMachineRuns() throws IOException {
-    ward.startingWithTheMachine();
-    startAndRun();
-    ward.caretaker().stop();
-    ward.processes().latest().end(0);
-    ward.pass(Duration.ZERO);
-
-    assertThat(ward.anotherPulse()).isFalse();
-    ward.processes().reboot();
-    assertThat(ward.anotherPulse()).isTrue();
-  }
-
-  @Test
-  void startsWithTheNextPulseIfItWasStoppedWithPulse() throws IOException {
-    ward.startingWithTheMachine();
-    startAndRun();
-    ward.caretaker().stopWithPulse();
-    ward.processes().latest().end(0);
-    ward.pass(Duration.ZERO);
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
-
-    assertThat(ward.anotherPulse()).isTrue();
-  }
-
-  @Test
-  void isNotStartedAgainWhilePulseStops() throws IOException {
-    ward.startingWithTheMachine();
-    startAndRun();
-    ward.processes().latest().end(1);
-    ward.pass(Duration.ZERO);
-    assertThat(ward.phase()).isEqualTo(Phase.BACKING_OFF);
-
-    ward.caretaker().stopWithPulse();
-    ward.passSeconds(1);
-
-    assertThat(ward.phase()).isEqualTo(Phase.STOPPED);
-    assertThat(ward.processes().count()).isEqualTo(1);
-    assertThat(ward.anotherPulse()).isTrue();
   }
 }
