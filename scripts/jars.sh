@@ -42,7 +42,7 @@ options_of() { # NAMES... -> what the lines of the table with these names tell a
   awk -v names=" $* " 'index(names, " " $1 " ") { for (i = 2; i <= NF; i++) print $i }' "$apps/jvm.options"
 }
 
-options() { # NAME: for a start by hand, with the cache where there is one
+options() { # NAME: for a start by hand, with the cache where it has one of its own
   [ $# -eq 1 ] || fail "options needs a component, such as gnome-service" 2
   need_java
   build_if_needed

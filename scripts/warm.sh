@@ -3,17 +3,24 @@
 
 caches() { printf '%s\n' "$apps/cache/$(java_version)"; }
 
-warm_names='bitget-simulator pulse-gateway gnome-service flux-service grid-service snap-service'
+warm_names='services bitget-simulator pulse-gateway'
 
-cold() { # the components whose cache is missing or older than what it was made of
+members() { # CACHE -> the components that start with it
+  if [ "$1" = services ]; then options_of sharing; else printf '%s\n' "$1"; fi
+}
+
+cold() { # the caches that are missing or older than what they were made of
   for name in $warm_names; do
     cache=$(caches)/$name.aot
-    if [ ! -f "$cache" ] || [ -n "$(find "$apps/$name.jar" "$apps/lib" "$apps/jvm.options" -newer "$cache")" ]; then printf '%s\n' "$name"; fi
+    # shellcheck disable=SC2046
+    if [ ! -f "$cache" ] || [ -n "$(find $(members "$name" | sed "s,.*,$apps/&.jar,") "$apps/lib" "$apps/jvm.options" -newer "$cache")" ]; then
+      printf '%s\n' "$name"
+    fi
   done
 }
 
-warm() { # [NAMES...]: of components, otherwise all
-  [ $# -eq 0 ] || warm_names=$*
+warm() {
+  [ $# -eq 0 ] || fail "warm takes no names; it makes what is missing" 2
   need_java
   build_if_needed
   unpack
@@ -22,8 +29,11 @@ warm() { # [NAMES...]: of components, otherwise all
   trap 'exit 130' INT TERM
   (umask 022 && mkdir -p "$(caches)") || fail "cannot make $(caches)"
   for name in $(cold); do
-    say "flare: watching how $name starts"
-    warm_one "$name" || say "flare: $name goes on without a cache; it starts slower, that is all"
+    say "flare: watching how $(members "$name" | tr '\n' ' ')start"
+    if [ "$name" = services ]; then warm_services; else warm_one "$name"; fi || say "flare: no cache for them; they start slower, that is all"
+  done
+  for each in "$(caches)"/*.aot; do # of components that have a common one since
+    case " $warm_names " in *" $(basename -- "$each" .aot) "*) ;; *) rm -f "$each" ;; esac
   done
   find "$apps/cache" -mindepth 1 -maxdepth 1 ! -name "$(java_version)" -exec rm -rf {} +
 }
@@ -33,16 +43,35 @@ warm_behind() { # beside what is being started, for the next time
   (nice -n 19 "$home/flare" warm >"$apps/warm.log" 2>&1 </dev/null &)
 }
 
-warm_one() { # NAME: starts it once, far from money, data and network, and keeps what the JVM learned
-  mkdir -p "$work/$1"
-  cache=$(caches)/$1.aot
+rehearse() { # NAME OPTIONS...: starts it once, far from money, data and network
+  name=$1
+  shift
+  mkdir -p "$work/$name"
   # shellcheck disable=SC2046
-  (cd "$work/$1" && env -i PATH="$PATH" HOME="$work/$1" PORT=0 AUTH=false EXTERNAL=http://127.0.0.1:9 GNOME_URL=http://127.0.0.1:9 \
-    timeout 120 "$JAVA_HOME/bin/java" "-Djava.io.tmpdir=$work" -XX:AOTMode=record "-XX:AOTConfiguration=$work/$1.record" \
-    -Xlog:disable $(options_of every "$1") -jar "$apps/$1.jar" --rehearse >"$work/$1.log" 2>&1) || return 1
+  (cd "$work/$name" && env -i PATH="$PATH" HOME="$work/$name" PORT=0 AUTH=false EXTERNAL=http://127.0.0.1:9 GNOME_URL=http://127.0.0.1:9 \
+    timeout 120 "$JAVA_HOME/bin/java" "-Djava.io.tmpdir=$work" "$@" \
+    -Xlog:disable $(options_of every "$name") -jar "$apps/$name.jar" --rehearse >"$work/$name.log" 2>&1)
+}
+
+warm_one() { # NAME: keeps what the JVM learned
+  cache=$(caches)/$1.aot
+  rehearse "$1" -XX:AOTMode=record "-XX:AOTConfiguration=$work/$1.record" || return 1
   # shellcheck disable=SC2046
   "$JAVA_HOME/bin/java" -XX:AOTMode=create "-XX:AOTConfiguration=$work/$1.record" "-XX:AOTCache=$cache.draft" \
     -Xlog:disable $(options_of every "$1") -cp "$apps/$1.jar" >"$work/$1.log" 2>&1 || return 1
   mv "$cache.draft" "$cache"
   rm -rf "$work/$1.record"
+}
+
+warm_services() { # one cache of the classes that any of them has from the jars that all of them have
+  cache=$(caches)/services.aot
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dloader.main=dev.flare.jvm.SharedPath \
+    -cp "$apps/flare-demo.jar" org.springframework.boot.loader.launch.PropertiesLauncher "$apps" >"$work/services.log" 2>&1 || return 1
+  for member in $(members services); do rehearse "$member" "-XX:DumpLoadedClassList=$work/$member.classes" || return 1; done
+  # A class that a loader of its own loaded, and numbers, which each process gives anew, are of no use to another one.
+  cat "$work"/*.classes | sed -e '/^#/d' -e '/ super: /d' -e 's/ id: [0-9]*$//' | awk '!seen[$0]++' >"$work/classes"
+  # shellcheck disable=SC2046
+  "$JAVA_HOME/bin/java" -Xshare:dump -XX:+AOTClassLinking "-XX:SharedClassListFile=$work/classes" "-XX:SharedArchiveFile=$cache.draft" \
+    -Xlog:disable $(options_of every) -cp "$apps/services.jar" >"$work/services.log" 2>&1 || return 1
+  mv "$cache.draft" "$cache"
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 ///
 /// Each line is a component's name and options; several lines of one name add up. `every` stands
 /// for all components, `other` for those without a line of their own, `cached` for those that have
-/// a cache.
+/// a cache; `sharing` names components that have one in common.
 record JvmOptions(List<List<String>> lines) {
   /// Name of the table beside the jars of an installation.
   static final String FILE = "jvm.options";
@@ -23,6 +23,7 @@ record JvmOptions(List<List<String>> lines) {
   private static final String EVERY = "every";
   private static final String OTHER = "other";
   private static final String CACHED = "cached";
+  private static final String SHARING = "sharing";
 
   JvmOptions {
     lines = List.copyOf(lines);
@@ -61,6 +62,11 @@ record JvmOptions(List<List<String>> lines) {
   /// What goes with a cache.
   List<String> withCache() {
     return after(CACHED).toList();
+  }
+
+  /// Components of one cache.
+  List<String> sharing() {
+    return after(SHARING).toList();
   }
 
   private Stream<String> after(String name) {

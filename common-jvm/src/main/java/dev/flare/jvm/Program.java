@@ -1,23 +1,22 @@
 package dev.flare.jvm;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
 
 /// A component as it lies on the disk, ready to be started.
 ///
 /// @param jar either whole, or small with the jars beside it that its manifest names
 /// @param options what its JVM is told
 public record Program(Path jar, List<String> options, Cache cache) {
+  /// The jar that names those which several components have in common.
+  static final String SHARED = "services.jar";
+
   public Program {
     options = List.copyOf(options);
   }
@@ -26,29 +25,69 @@ public record Program(Path jar, List<String> options, Cache cache) {
   public static Program of(Path jar) throws IOException {
     String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
     JvmOptions table = JvmOptions.beside(jar);
-    return new Program(jar, table.of(name), cache(jar.resolveSibling("."), name, table));
+    return new Program(jar, table.of(name), cache(jar, name, table));
   }
 
   /// Where the cache of a component lies that fits the running JVM and no other.
-  private static Cache cache(Path directory, String name, JvmOptions table) {
-    Path caches = directory.normalize().resolve("cache");
-    String version = System.getProperty("java.runtime.version");
-    return new Cache(caches.resolve(version).resolve(name + ".aot"), table.withCache());
+  private static Cache cache(Path jar, String name, JvmOptions table) throws IOException {
+    Path caches = jar.resolveSibling("cache").resolve(System.getProperty("java.runtime.version"));
+    if (!table.sharing().contains(name)) {
+      return new Cache(caches.resolve(name + ".aot"), table.withCache(), Optional.empty());
+    }
+    Path shared = jar.resolveSibling(SHARED);
+    return Front.of(shared, jar)
+        .map(front -> new Cache(caches.resolve("services.aot"), table.withCache(), Optional.of(front)))
+        .orElse(Cache.NONE);
   }
 
   /// What a JVM starts quicker with. The JVM itself finds out whether it fits and is whole.
   ///
   /// @param file need not exist
   /// @param options that go with it
-  public record Cache(Path file, List<String> options) {
+  /// @param front what the cache wants to be at the front of the class path, if anything
+  public record Cache(Path file, List<String> options, Optional<Front> front) {
+    static final Cache NONE = new Cache(Path.of(""), List.of(), Optional.empty());
+
     public Cache {
       options = List.copyOf(options);
     }
 
+    private boolean exists() {
+      return Files.isRegularFile(file);
+    }
+
     private List<String> words() {
-      return Files.isRegularFile(file)
+      return exists()
           ? Stream.concat(Stream.of("-XX:AOTCache=" + file), options.stream()).toList()
           : List.of();
+    }
+
+    private Cache besides(Path jar) {
+      return new Cache(file, options, front.map(each -> each.besides(jar)));
+    }
+  }
+
+  /// The jars that components which share a cache have in common, at the front of the class path of
+  /// each: a cache fits every class path that begins with its own.
+  ///
+  /// @param jar names them
+  /// @param main where the component begins, which its jar does not say behind another one
+  public record Front(Path jar, String main) {
+    /// Nothing where it names a jar that the component does not name: one of another version.
+    private static Optional<Front> of(Path shared, Path component) throws IOException {
+      if (!Files.isRegularFile(shared) || !Files.isRegularFile(component)) {
+        return Optional.empty();
+      }
+      boolean fits = ClassPath.of(component).containsAll(ClassPath.of(shared));
+      return fits ? ClassPath.main(component).map(main -> new Front(shared, main)) : Optional.empty();
+    }
+
+    private Front besides(Path component) {
+      return new Front(component.resolveSibling(jar.getFileName()), main);
+    }
+
+    private List<String> words(Path component) {
+      return List.of("-cp", jar + File.pathSeparator + component, main);
     }
   }
 
@@ -60,36 +99,37 @@ public record Program(Path jar, List<String> options, Cache cache) {
     words.addAll(cache.words());
     words.addAll(options);
     words.addAll(more);
-    words.addAll(List.of("-jar", jar.toString()));
+    words.addAll(
+        cache
+            .front()
+            .filter(_ -> cache.exists())
+            .map(front -> front.words(jar))
+            .orElseGet(() -> List.of("-jar", jar.toString())));
     return words;
+  }
+
+  /// The words by which a process is known that runs the component of this jar: it has those of one
+  /// of the two, one after the other.
+  public static List<List<String>> signs(Path jar) {
+    String front = jar.resolveSibling(SHARED) + File.pathSeparator + jar;
+    return List.of(List.of("-jar", jar.toString()), List.of("-cp", front));
   }
 
   /// The jars of which it is made: its own, and those that its manifest names. What is no jar is a
   /// file by itself: java says better than anyone what is wrong with it.
   public List<Path> files() throws IOException {
-    try (JarFile opened = new JarFile(jar.toFile())) {
-      return Stream.concat(Stream.of(jar), named(opened.getManifest()).map(jar::resolveSibling))
-          .toList();
-    } catch (ZipException e) {
-      return List.of(jar);
-    }
-  }
-
-  private static Stream<String> named(@Nullable Manifest manifest) {
-    return Optional.ofNullable(manifest)
-        .map(each -> each.getMainAttributes().getValue(Attributes.Name.CLASS_PATH))
-        .map(names -> names.split(" "))
-        .stream()
-        .flatMap(Stream::of);
+    Stream<Path> named = ClassPath.of(jar).stream().map(jar::resolveSibling);
+    Stream<Path> front = cache.front().map(Front::jar).stream();
+    return Stream.of(Stream.of(jar), named, front).flatMap(each -> each).toList();
   }
 
   /// The same program without a cache, though there be one.
   public Program cold() {
-    return new Program(jar, options, new Cache(Path.of(""), List.of()));
+    return new Program(jar, options, Cache.NONE);
   }
 
   /// The same program started from elsewhere.
   public Program from(Path otherJar) {
-    return new Program(otherJar, options, cache);
+    return new Program(otherJar, options, cache.besides(otherJar));
   }
 }

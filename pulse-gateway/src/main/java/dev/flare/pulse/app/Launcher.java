@@ -62,8 +62,9 @@ final class Launcher {
   /// The app's process, started by an earlier Pulse that could not remember it. Where its env file
   /// does not tell any more where it listens, it can at least be ended.
   Optional<Live> running(App app) {
-    return processes
-        .find(List.of("-jar", programs.of(app.id(), Path.of(app.jarName())).toString()))
+    return Program.signs(programs.of(app.id(), Path.of(app.jarName()))).stream()
+        .flatMap(words -> processes.find(words).stream())
+        .findFirst()
         .map(process -> {
           Instant now = clock.instant();
           Instant startedAt = process.startedAt().filter(now::isAfter).orElse(now);
