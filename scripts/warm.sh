@@ -3,14 +3,14 @@
 
 caches() { printf '%s\n' "$apps/cache/$(java_version)"; }
 
-warm_names='services bitget-simulator pulse-gateway'
+all_caches='services bitget-simulator pulse-gateway'
 
 members() { # CACHE -> the components that start with it
   if [ "$1" = services ]; then options_of sharing; else printf '%s\n' "$1"; fi
 }
 
-cold() { # the caches that are missing or older than what they were made of
-  for name in $warm_names; do
+cold() { # CACHES... -> those that are missing or older than what they were made of
+  for name in "$@"; do
     cache=$(caches)/$name.aot
     # shellcheck disable=SC2046
     if [ ! -f "$cache" ] || [ -n "$(find $(members "$name" | sed "s,.*,$apps/&.jar,") "$apps/lib" "$apps/jvm.options" -newer "$cache")" ]; then
@@ -19,8 +19,12 @@ cold() { # the caches that are missing or older than what they were made of
   done
 }
 
-warm() {
-  [ $# -eq 0 ] || fail "warm takes no names; it makes what is missing" 2
+warm() { # [CACHES...], otherwise all
+  # shellcheck disable=SC2086
+  [ $# -gt 0 ] || set -- $all_caches
+  for name in "$@"; do
+    case " $all_caches " in *" $name "*) ;; *) fail "warm knows $all_caches, not $name; without a name it makes all that are missing" 2 ;; esac
+  done
   need_java
   build_if_needed
   unpack
@@ -28,18 +32,19 @@ warm() {
   trap 'rm -rf "$work"' EXIT
   trap 'exit 130' INT TERM
   (umask 022 && mkdir -p "$(caches)") || fail "cannot make $(caches)"
-  for name in $(cold); do
+  for name in $(cold "$@"); do
     say "flare: watching how $(members "$name" | tr '\n' ' ')start"
     if [ "$name" = services ]; then warm_services; else warm_one "$name"; fi || say "flare: no cache for them; they start slower, that is all"
   done
   for each in "$(caches)"/*.aot; do # of components that have a common one since
-    case " $warm_names " in *" $(basename -- "$each" .aot) "*) ;; *) rm -f "$each" ;; esac
+    case " $all_caches " in *" $(basename -- "$each" .aot) "*) ;; *) rm -f "$each" ;; esac
   done
   find "$apps/cache" -mindepth 1 -maxdepth 1 ! -name "$(java_version)" -exec rm -rf {} +
 }
 
 warm_behind() { # beside what is being started, for the next time
-  [ "${FLARE_WARM:-}" != never ] && [ -w "$apps" ] && [ -n "$(cold)" ] || return 0
+  # shellcheck disable=SC2086
+  [ "${FLARE_WARM:-}" != never ] && [ -w "$apps" ] && [ -n "$(cold $all_caches)" ] || return 0
   (nice -n 19 "$home/flare" warm >"$apps/warm.log" 2>&1 </dev/null &)
 }
 

@@ -36,7 +36,8 @@ public record Program(Path jar, List<String> options, Cache cache) {
     }
     Path shared = jar.resolveSibling(SHARED);
     return Front.of(shared, jar)
-        .map(front -> new Cache(caches.resolve("services.aot"), table.withCache(), Optional.of(front)))
+        .map(front ->
+            new Cache(caches.resolve("services.aot"), table.withCache(), Optional.of(front)))
         .orElse(Cache.NONE);
   }
 
@@ -79,7 +80,9 @@ public record Program(Path jar, List<String> options, Cache cache) {
         return Optional.empty();
       }
       boolean fits = ClassPath.of(component).containsAll(ClassPath.of(shared));
-      return fits ? ClassPath.main(component).map(main -> new Front(shared, main)) : Optional.empty();
+      return fits
+          ? ClassPath.main(component).map(main -> new Front(shared, main))
+          : Optional.empty();
     }
 
     private Front besides(Path component) {

@@ -40,16 +40,31 @@ final class Processes implements AutoCloseable {
     return process;
   }
 
+  /// Returns when what the words start is up.
+  Process start(String name, List<String> words, int port, Map<String, String> settings)
+      throws Exception {
+    Process process = begin(name, words, port, settings);
+    awaitUp(port);
+    return process;
+  }
+
   /// Returns at once.
   Process begin(String module, int port, Map<String, String> settings) throws IOException {
-    Path home = Files.createDirectories(directory.resolve(module));
+    List<String> words =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            ROOT.resolve(module).resolve("target").resolve(module + ".jar").toString());
+    return begin(module, words, port, settings);
+  }
+
+  private Process begin(String name, List<String> words, int port, Map<String, String> settings)
+      throws IOException {
+    Path home = Files.createDirectories(directory.resolve(name));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                ROOT.resolve(module).resolve("target").resolve(module + ".jar").toString())
+        new ProcessBuilder(words)
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("log").toFile()));
