@@ -44,9 +44,10 @@ final class Pardons {
     }
   }
 
+  /// Reads whatever bytes are there as some text, so that none keeps the other wishes waiting.
   private void grant(Path wish) throws IOException {
     if (Files.isRegularFile(wish, LinkOption.NOFOLLOW_LINKS) && Files.size(wish) <= LONGEST_BYTES) {
-      forgive(Files.readString(wish, StandardCharsets.US_ASCII).strip());
+      forgive(Files.readString(wish, StandardCharsets.ISO_8859_1).strip());
     }
     Files.deleteIfExists(wish);
   }

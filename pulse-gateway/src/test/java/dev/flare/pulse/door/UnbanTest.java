@@ -48,6 +48,7 @@ class UnbanTest {
     Files.writeString(wishes.resolve("b.wish"), "192.0.2.1 ".repeat(100));
     Files.writeString(wishes.resolve("c.wish"), "localhost");
     Files.writeString(wishes.resolve("d.draft"), "192.0.2.1");
+    Files.writeString(wishes.resolve("e.wish"), "１９２.0.2.1");
 
     new Pardons(wishes, attempts, new Journal(new MovedClock())).grant();
 
@@ -56,6 +57,23 @@ class UnbanTest {
     try (var left = Files.list(wishes)) {
       assertThat(left).containsExactly(wishes.resolve("d.draft"));
     }
+  }
+
+  @Test
+  void liftsBansBesideAWishThatNobodyCanRead() throws Exception {
+    Attempts attempts = new Attempts(new AttemptLimit(1, Optional.empty()), new MovedClock());
+    Network caller = Network.parse("192.0.2.1");
+    var _ = attempts.begin(caller);
+    int _ = attempts.failed(caller);
+    Files.writeString(storage.resolve("unreadable.wish"), "\uD83D\uDD25");
+    Pardons pardons = new Pardons(storage, attempts, new Journal(new MovedClock()));
+    pardons.grant();
+    Files.writeString(storage.resolve("good.wish"), "192.0.2.1");
+
+    pardons.grant();
+
+    assertThat(attempts.isBanned(caller)).isFalse();
+    assertThat(storage).isEmptyDirectory();
   }
 
   @Test
