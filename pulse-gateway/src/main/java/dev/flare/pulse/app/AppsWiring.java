@@ -140,6 +140,11 @@ class AppsWiring {
   }
 
   @Bean
+  SearchPatience searchPatience() {
+    return SearchPatience::whileSomebodyWaits;
+  }
+
+  @Bean
   LogStream logStream(Streams streams) {
     return new LogStream(streams);
   }

@@ -7,7 +7,7 @@ import dev.flare.pulse.log.LogLine;
 import dev.flare.pulse.log.LogPage;
 import dev.flare.pulse.log.LogSearch;
 import dev.flare.service.web.Problem;
-import java.time.Duration;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,15 @@ import reactor.core.scheduler.Schedulers;
 @RestController
 @RequestMapping("/api/apps/{id}/logs")
 final class LogController {
-  private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
-
   private final Apps apps;
   private final LogStream stream;
+  private final SearchPatience patience;
   private final int linesShown;
 
-  LogController(Apps apps, LogStream stream, AppsSettings settings) {
+  LogController(Apps apps, LogStream stream, SearchPatience patience, AppsSettings settings) {
     this.apps = apps;
     this.stream = stream;
+    this.patience = patience;
     this.linesShown = settings.linesShown();
   }
 
@@ -64,7 +64,7 @@ final class LogController {
   }
 
   /// The newest lines that are looked for. A search that takes too long ends early; while the
-  /// header `Link` names a next page there is more to look at.
+  /// header `Link` names a next page there is more to look at. One whose client has gone ends, too.
   @GetMapping
   Mono<ResponseEntity<List<LineView>>> page(
       @PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
@@ -75,15 +75,9 @@ final class LogController {
         .subscribeOn(Schedulers.boundedElastic());
   }
 
-  /// Ends when time is up or the client has gone, which interrupts the thread.
-  private static LogPage search(LogFiles files, LogRequest request) throws Exception {
-    long deadline = System.nanoTime() + LONGEST_SEARCH.toNanos();
+  private LogPage search(LogFiles files, LogRequest request) throws IOException {
     return LogSearch.page(
-        files,
-        request.query(),
-        request.before(),
-        request.limit(),
-        () -> System.nanoTime() < deadline && !Thread.currentThread().isInterrupted());
+        files, request.query(), request.before(), request.limit(), patience.ofOneSearch());
   }
 
   private static ResponseEntity<List<LineView>> answer(
