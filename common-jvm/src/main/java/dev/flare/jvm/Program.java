@@ -31,40 +31,47 @@ public record Program(Path jar, List<String> options, Cache cache) {
   /// Where the cache of a component lies that fits the running JVM and no other.
   private static Cache cache(Path jar, String name, JvmOptions table) throws IOException {
     Path caches = jar.resolveSibling("cache").resolve(System.getProperty("java.runtime.version"));
+    Path own = caches.resolve(name + ".aot");
     if (!table.sharing().contains(name)) {
-      return new Cache(caches.resolve(name + ".aot"), table.withCache(), Optional.empty());
+      return new Cache(List.of(own), table.withCache(), Optional.empty());
     }
-    Path shared = jar.resolveSibling(SHARED);
-    return Front.of(shared, jar)
-        .map(front ->
-            new Cache(caches.resolve("services.aot"), table.withCache(), Optional.of(front)))
+    List<Path> files = List.of(caches.resolve("services.aot"), own);
+    return Front.of(jar.resolveSibling(SHARED), jar)
+        .map(front -> new Cache(files, table.withCache(), Optional.of(front)))
         .orElse(Cache.NONE);
   }
 
   /// What a JVM starts quicker with. The JVM itself finds out whether it fits and is whole.
   ///
-  /// @param file need not exist
+  /// @param files one, or one that several components share and on top of it that of the component
+  ///   alone; they need not exist
   /// @param options that go with it
-  /// @param front what the cache wants to be at the front of the class path, if anything
-  public record Cache(Path file, List<String> options, Optional<Front> front) {
-    static final Cache NONE = new Cache(Path.of(""), List.of(), Optional.empty());
+  /// @param front what a cache that is shared wants to be at the front of the class path
+  public record Cache(List<Path> files, List<String> options, Optional<Front> front) {
+    static final Cache NONE = new Cache(List.of(), List.of(), Optional.empty());
 
     public Cache {
+      files = List.copyOf(files);
       options = List.copyOf(options);
     }
 
-    private boolean exists() {
-      return Files.isRegularFile(file);
+    /// The files that are there, each on top of the one before.
+    private List<String> present() {
+      return files.stream().takeWhile(Files::isRegularFile).map(Path::toString).toList();
     }
 
     private List<String> words() {
-      return exists()
-          ? Stream.concat(Stream.of("-XX:AOTCache=" + file), options.stream()).toList()
-          : List.of();
+      List<String> present = present();
+      if (present.isEmpty()) {
+        return List.of();
+      }
+      String option = front.isPresent() ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=";
+      String word = option + String.join(File.pathSeparator, present);
+      return Stream.concat(Stream.of(word), options.stream()).toList();
     }
 
     private Cache besides(Path jar) {
-      return new Cache(file, options, front.map(each -> each.besides(jar)));
+      return new Cache(files, options, front.map(each -> each.besides(jar)));
     }
   }
 
@@ -105,7 +112,7 @@ public record Program(Path jar, List<String> options, Cache cache) {
     words.addAll(
         cache
             .front()
-            .filter(_ -> cache.exists())
+            .filter(_ -> !cache.present().isEmpty())
             .map(front -> front.words(jar))
             .orElseGet(() -> List.of("-jar", jar.toString())));
     return words;

@@ -19,14 +19,21 @@ import java.util.jar.Manifest;
 public final class SharedPath {
   private SharedPath() {}
 
+  /// Prints the components and where each begins, a line each.
+  ///
   /// @param arguments the directory of the components
   public static void main(String... arguments) throws IOException {
-    write(Path.of(arguments[0]));
+    Path directory = Path.of(arguments[0]);
+    List<String> components = JvmOptions.beside(directory.resolve(Program.SHARED)).sharing();
+    write(directory, common(directory, components));
+    for (String component : components) {
+      String main = ClassPath.main(directory.resolve(component + ".jar")).orElseThrow();
+      System.out.println(component + " " + main);
+    }
   }
 
-  static void write(Path directory) throws IOException {
+  private static void write(Path directory, List<String> names) throws IOException {
     Path jar = directory.resolve(Program.SHARED);
-    List<String> names = common(directory, JvmOptions.beside(jar).sharing());
     if (Files.isRegularFile(jar) && ClassPath.of(jar).equals(names)) {
       return;
     }

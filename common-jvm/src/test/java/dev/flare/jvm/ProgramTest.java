@@ -64,7 +64,7 @@ class ProgramTest {
     assertThat(Program.of(grid).command(JAVA, List.of("-Xmx99m")))
         .containsExactly(
             JAVA.toString(),
-            "-XX:AOTCache=" + cache,
+            "-XX:SharedArchiveFile=" + cache,
             "-Xlog:aot*=off",
             "-Xmx99m",
             "-cp",
@@ -79,6 +79,22 @@ class ProgramTest {
             directory.resolve("services.jar"));
     assertThat(Program.of(grid).cold().command(JAVA, List.of()))
         .containsExactly(JAVA.toString(), "-jar", grid.toString());
+  }
+
+  @Test
+  void hasACacheOfItsOwnOnTopOfTheSharedOne() throws IOException {
+    Path shared = installSharing("lib/one.jar", "lib/one.jar");
+    Path own = shared.resolveSibling("grid-service.aot");
+    Program grid = Program.of(directory.resolve("grid-service.jar"));
+
+    touch(own);
+    assertThat(grid.command(JAVA, List.of()))
+        .contains("-XX:SharedArchiveFile=" + shared + ":" + own);
+
+    Files.delete(shared);
+    assertThat(grid.command(JAVA, List.of()))
+        .noneMatch(word -> word.contains("SharedArchiveFile"))
+        .contains("-jar");
   }
 
   @Test

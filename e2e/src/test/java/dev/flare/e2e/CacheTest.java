@@ -66,12 +66,27 @@ class CacheTest {
     assertThat(cache).exists();
 
     for (String component : List.of("gnome-service", "flux-service", "snap-service")) {
-      assertThat(filesInMemory(started(component))).as(component).contains(cache.toString());
+      assertThat(filesInMemory(started(component)))
+          .as(component)
+          .contains(cache.toString(), own(component).toString());
     }
   }
 
   @Test
-  @Order(2)
+  @Order(2) // as Pulse starts them: from second names of the files
+  void servesACopyThatLiesElsewhere() throws Exception {
+    Path copy = root.resolve("copy");
+    assertThat(new ProcessBuilder("cp", "-al", apps.toString(), copy.toString()).start().waitFor())
+        .isZero();
+
+    Program program = Program.of(apps.resolve("grid-service.jar"));
+    Process grid = started(program.from(copy.resolve("grid-service.jar")), "grid-service");
+
+    assertThat(filesInMemory(grid)).contains(cache.toString(), own("grid-service").toString());
+  }
+
+  @Test
+  @Order(3)
   void isMadeAnewOnlyWhereWhatItWasMadeOfIsNewer() throws Exception {
     Object made = Files.getLastModifiedTime(cache);
 
@@ -84,7 +99,7 @@ class CacheTest {
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void stopsNoStartWhenItIsDamaged() throws Exception {
     processes.close();
     try (RandomAccessFile file = new RandomAccessFile(cache.toFile(), "rw")) {
@@ -96,7 +111,7 @@ class CacheTest {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void hasNoOtherNames() throws Exception {
     try (FlareScript warm = FlareScript.ofArchive(home, Map.of(), "warm", "flux")) {
       assertThat(warm.exitCode()).isEqualTo(2);
@@ -104,10 +119,17 @@ class CacheTest {
     }
   }
 
+  private static Path own(String component) {
+    return cache.resolveSibling(component + ".aot");
+  }
+
   private static Process started(String component) throws Exception {
+    return started(Program.of(apps.resolve(component + ".jar")), component);
+  }
+
+  private static Process started(Program program, String component) throws Exception {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command =
-        Program.of(apps.resolve(component + ".jar")).command(java, List.of("-Xmx128m"));
+    List<String> command = program.command(java, List.of("-Xmx128m"));
     Map<String, String> offline =
         Map.of("EXTERNAL", "http://127.0.0.1:9", "GNOME_URL", "http://127.0.0.1:9");
     return processes.start(component, command, Processes.freePort(), offline);
