@@ -12,10 +12,12 @@ update() { # ARCHIVE [--now | --wait TIME] | --undo
   previous=$home/.previous
   work=$(mktemp -d "${TMPDIR:-/tmp}/flare-update-XXXXXX")
   stores=$home/.stores.tar # as they were before the latest update
+  shut=$home/.shut # the traders whose gates it shut; outlives an update that is killed
   trap 'end_update' EXIT
   trap 'exit 130' INT TERM HUP
   chmod 700 "$work"
   cp "$apps/flare-demo.jar" "$work/tool.jar" 2>/dev/null || cp "$previous/apps/flare-demo.jar" "$work/tool.jar"
+  reopen_after_a_kill
   if [ "${1:-}" = --undo ]; then undo_update; else
     [ $# -ge 1 ] || fail "$update_usage" 2
     begin_update "$@"
@@ -26,6 +28,7 @@ lock() { # as long as this process lives; whoever outlives it gets no descriptor
   exec 9<"$home"
   flock -n 9 || fail "another update runs in $home; nothing was changed by this one"
   rm -f "$home/.updating"
+  for pid in $(pids_with "-Dflare.update=$home/"); do end_process "$pid" 15 || true; done # what a dead one left, which reopens what it shut
 }
 
 end_update() { # whatever happened, nobody waits for it, what ran runs, and no gate stays shut
@@ -121,19 +124,29 @@ address() { # HOST PORT
   case $1 in '' | 0.0.0.0 | ::) printf 'http://127.0.0.1:%s\n' "$2" ;; *:*) printf 'http://[%s]:%s\n' "$1" "$2" ;; *) printf 'http://%s:%s\n' "$1" "$2" ;; esac
 }
 
+describe() { # PID -> name, jar and env_file of the app in it; fails when it ended meanwhile
+  words=$(tr '\0' '\n' 2>/dev/null <"/proc/$1/cmdline") || return 1
+  jar=$(printf '%s\n' "$words" | grep '/programs/.*\.jar$' | head -n 1)
+  [ -n "$jar" ] || return 1
+  env_file=$(printf '%s\n' "$words" | tail -n 1)
+  name=$(basename -- "$(dirname -- "$jar")")
+}
+
+is_trader() { # JAR
+  case $1 in */flux-service.jar | */grid-service.jar | */snap-service.jar) ;; *) return 1 ;; esac
+}
+
 note_what_runs() { # who is to be well again afterwards, and which of them are traders
   : >"$work/running"
   : >"$work/traders"
   pulse=$(pulse_pid)
   supervised=
   for pid in $(app_pids); do
-    words=$(tr '\0' '\n' <"/proc/$pid/cmdline")
-    jar=$(printf '%s\n' "$words" | grep '/programs/.*\.jar$' | head -n 1)
-    env_file=$(printf '%s\n' "$words" | tail -n 1)
+    describe "$pid" || continue
     port=$(setting "$env_file" PORT "$(environment_of "$pid" PORT)")
-    line="$(basename -- "$(dirname -- "$jar")") $(address "$(setting "$env_file" BIND_ADDRESS)" "$port") $(setting "$env_file" ACCESS_TOKEN)"
+    line="$name $(address "$(setting "$env_file" BIND_ADDRESS)" "$port") $(setting "$env_file" ACCESS_TOKEN)"
     printf '%s\n' "$line" >>"$work/running"
-    case $jar in */flux-service.jar | */grid-service.jar | */snap-service.jar) printf '%s\n' "$line" >>"$work/traders" ;; esac
+    if is_trader "$jar"; then printf '%s\n' "$line" >>"$work/traders"; fi
   done
   if [ -n "$pulse" ]; then
     [ -z "$(environment_of "$pulse" INVOCATION_ID)" ] || supervised=yes
@@ -146,16 +159,34 @@ note_what_runs() { # who is to be well again afterwards, and which of them are t
 }
 
 tool() { # COMMAND: a word to the traders
-  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m -Dloader.main=dev.flare.demo.rest.RestCommand \
+  "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx32m "-Dflare.update=$home/" -Dloader.main=dev.flare.demo.rest.RestCommand \
     -cp "$work/tool.jar" org.springframework.boot.loader.launch.PropertiesLauncher "$@" 9<&-
 }
 
-bring_to_rest() {
-  : >"$work/shut"
-  [ -s "$work/traders" ] || return 0
-  say "flare: waiting until the traders hold nothing (--now would keep their positions over the update; Ctrl-C gives up)"
-  tool shut "$patience" <"$work/traders" >"$work/names" || fail "the traders still hold positions; nothing was changed, and they trade on"
-  while IFS= read -r name; do grep "^$name " "$work/traders"; done <"$work/names" >"$work/shut"
+hold_still='the traders still hold positions; nothing was changed, and they trade on'
+
+bring_to_rest() { # a trader that is started while others are waited for is waited for, too
+  deadline=$(($(date +%s) + patience))
+  [ ! -s "$work/traders" ] || say "flare: waiting until the traders hold nothing (--now would keep their positions over the update; Ctrl-C gives up)"
+  wait_for_who_trades
+  while [ -z "$rested" ]; do
+    [ "$(date +%s)" -lt "$deadline" ] || fail "$hold_still"
+    say "flare: meanwhile a trader was started or stopped; waiting for those that run now"
+    tool well 60 <"$work/traders" || true # who has just been started does not answer yet
+    wait_for_who_trades
+  done
+}
+
+wait_for_who_trades() { # -> rested: whether nobody holds anything, and nobody runs who was not waited for
+  cp "$work/traders" "$work/waited_for"
+  rested=yes
+  [ ! -s "$work/traders" ] || tool shut $((deadline - $(date +%s))) <"$work/traders" >>"$shut" || rested=
+  note_what_runs
+  if [ -n "$rested" ]; then
+    if grep -q -vxFf "$work/waited_for" "$work/traders"; then rested=; fi
+  elif cmp -s "$work/waited_for" "$work/traders"; then
+    fail "$hold_still"
+  fi
 }
 
 end_process() { # PID SECONDS
@@ -242,12 +273,23 @@ well() { # SECONDS: whether all that ran before runs well
 }
 
 reopen() {
-  [ -s "$work/shut" ] || return 0
-  tool open <"$work/shut" || say "flare: see on the traders' pages whether they may open positions again"
-  rm -f "$work/shut"
+  [ -s "$shut" ] || { rm -f "$shut"; return 0; }
+  sort -u "$shut" | while IFS= read -r name; do
+    { line=$(grep "^$name " "$work/traders" 2>/dev/null) && printf '%s\n' "$line" | tool open; } ||
+      say "flare: $name opens no positions; switch it on again on its page"
+  done
+  rm -f "$shut"
+}
+
+reopen_after_a_kill() {
+  [ -s "$shut" ] || return 0
+  say "flare: an update was killed after it had told traders to open no positions; now they may again"
+  note_what_runs
+  reopen
 }
 
 take_back() {
+  note_strangers
   begin_exchange
   stop_everything
   swap "$previous" "$home/.failed"
@@ -259,14 +301,27 @@ take_back() {
   reopen
 }
 
-put_stores_back() { # nothing was traded since: the gates were shut and nothing was held
+note_strangers() { # traders that were started since: what they traded must not be lost with their stores
+  : >"$work/strangers"
+  for pid in $(app_pids); do
+    describe "$pid" && is_trader "$jar" && ! grep -q "^$name " "$work/traders" || continue
+    printf '%s/storage_%s\n' "$(readlink "/proc/$pid/cwd")" \
+      "$(setting "$env_file" PERSISTENCE_DIRECTORY "$(basename -- "$jar" -service.jar)")" >>"$work/strangers"
+    say "flare: $name was started during the update; its store stays as it is, see on Pulse's page whether it runs"
+  done
+}
+
+put_stores_back() { # nothing was traded since by those whose gates were shut and who held nothing
   mkdir -p "$home/.failed/data"
+  : >"$work/put_back"
   (cd "$data" && tar -tf "$stores" | sed -n 's,^\(.*storage_[^/]*\)/$,\1,p' | grep -v 'storage_[^/]*/.*storage_' | while IFS= read -r store; do
+    ! grep -qxF "$data/${store#./}" "$work/strangers" || continue
+    printf '%s\n' "$store" >>"$work/put_back"
     mkdir -p "$home/.failed/data/$store"
     for file in "$store"/*; do
       case $file in */programs | */logs) ;; *) [ ! -e "$file" ] || mv "$file" "$home/.failed/data/$store/" ;; esac
     done
-  done && tar -xf "$stores") || fail "cannot put the stores back; they lie in $home/.failed/data and $stores"
+  done && tar -xf "$stores" -T "$work/put_back") || fail "cannot put the stores back; they lie in $home/.failed/data and $stores"
 }
 
 undo_update() {
@@ -287,6 +342,11 @@ wait_for_update() { # a supervisor starts Pulse again while its files are being 
   is_being_exchanged || return 0
   while is_being_exchanged; do sleep 1; done
   exec "$home/flare" up # as the version does it that is there now
+}
+
+tell_of_shut_gates() { # which an update left that was killed
+  [ -s "$home/.shut" ] && flock -ns 9 9<"$home" || return 0
+  say "flare: since an update was killed these may open no positions, see their pages; the next update lets them: $(sort -u "$home/.shut" | tr '\n' ' ')"
 }
 
 is_being_exchanged() { [ -f "$home/.updating" ] && ! flock -ns 9 9<"$home"; }

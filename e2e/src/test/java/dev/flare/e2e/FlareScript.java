@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -135,10 +136,19 @@ final class FlareScript implements AutoCloseable {
 
   /// Waits until a file is there.
   void awaitFile(Path file) throws InterruptedException {
+    await(() -> Files.exists(file), "made no " + file);
+  }
+
+  /// Waits until a file is there no more.
+  void awaitNoFile(Path file) throws InterruptedException {
+    await(() -> !Files.exists(file), "left " + file);
+  }
+
+  private void await(BooleanSupplier done, String otherwise) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!Files.exists(file)) {
+    while (!done.getAsBoolean()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
-        throw new AssertionError("made no " + file + ":\n" + errors());
+        throw new AssertionError(otherwise + ":\n" + errors());
       }
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }

@@ -135,4 +135,101 @@ class UpdateScriptTest {
     }
     toy.awaitStarts(2);
   }
+
+  @Test // its records would have been put back to what they were before it traded
+  void waitsForATraderThatIsStartedMeanwhile() throws Exception {
+    Process _ = toy.startHoldingTrader("first");
+    Process _ = toy.startApp("idle", "grid-service.jar");
+    Files.delete(toy.gate("idle"));
+
+    try (FlareScript _ = running();
+        FlareScript update = toy.start("update", "two.tar.gz")) {
+      update.awaitNoFile(toy.gate("first"));
+      Process second = toy.startHoldingTrader("second");
+      toy.sell("first");
+      update.awaitNoFile(toy.gate("second"));
+      assertThat(toy.version()).isEqualTo("one");
+      assertThat(second.isAlive()).isTrue();
+      toy.sell("second");
+      assertThat(update.exitCode()).as(update.errors()).isZero();
+    }
+    assertThat(toy.version()).isEqualTo("two");
+    assertThat(toy.asked()).containsExactlyInAnyOrder("pulse", "first", "second", "idle");
+    assertThat(toy.gate("first")).exists();
+    assertThat(toy.gate("second")).exists();
+    assertThat(toy.gate("idle")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flux-service.jar", "gnome-service.jar"})
+  void doesNotMissAnAppThatItsUserStopsMeanwhile(String jar) throws Exception {
+    Process _ = toy.startHoldingTrader("kept");
+    Process stopped = toy.startApp("stopped", jar);
+    Files.createFile(toy.file("holds/stopped"));
+
+    try (FlareScript _ = running();
+        FlareScript update = toy.start("update", "two.tar.gz")) {
+      update.awaitNoFile(toy.gate("kept"));
+      stopped.destroy();
+      stopped.waitFor();
+      toy.sell("kept");
+      assertThat(update.exitCode()).as(update.errors()).isZero();
+    }
+    assertThat(toy.asked()).containsExactlyInAnyOrder("pulse", "kept");
+    assertThat(toy.gate("kept")).exists();
+  }
+
+  @Test
+  void keepsTheRecordsOfATraderThatIsStartedUnderTheVersionThatIsTakenBack() throws Exception {
+    toy.store("kept", "before");
+    toy.store("late", "before");
+    Process _ = toy.startApp("kept", "flux-service.jar");
+    toy.holdTheNextVersion();
+
+    try (FlareScript _ = running();
+        FlareScript update = toy.start("update", "two.tar.gz")) {
+      update.awaitFile(toy.file("asked"));
+      Process _ = toy.startApp("late", "flux-service.jar");
+      toy.store("kept", "migrated");
+      toy.store("late", "traded");
+      toy.spoilTheNextVersion();
+      toy.letItGo();
+      assertThat(update.exitCode()).isEqualTo(1);
+      assertThat(update.errors()).contains("late was started during the update");
+    }
+    assertThat(toy.version()).isEqualTo("one");
+    assertThat(toy.store("kept")).isEqualTo("before");
+    assertThat(toy.store("late")).isEqualTo("traded");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void opensTheGatesThatAKilledOneShut(boolean cameToRest) throws Exception {
+    Process _ = toy.startHoldingTrader("flux");
+
+    try (FlareScript _ = running();
+        FlareScript killed = toy.start("update", "two.tar.gz")) {
+      killed.awaitNoFile(toy.gate("flux"));
+      killed.kill();
+      assertThat(killed.exitCode()).isNotZero();
+      if (cameToRest) {
+        toy.sell("flux");
+        toy.awaitTheEndOfTheWait();
+      }
+      try (FlareScript next = toy.start("update", "two.tar.gz", "--now")) {
+        assertThat(next.exitCode()).as(next.errors()).isZero();
+      }
+    }
+    assertThat(toy.gate("flux")).exists();
+    assertThat(toy.file(".shut")).doesNotExist();
+  }
+
+  @Test
+  void hasTheNextStartTellWhatAKilledOneShut() throws Exception {
+    Files.writeString(toy.file(".shut"), "flux\n");
+
+    try (FlareScript pulse = running()) {
+      assertThat(pulse.errors()).contains("may open no positions", "flux");
+    }
+  }
 }
