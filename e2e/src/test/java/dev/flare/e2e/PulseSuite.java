@@ -1,5 +1,8 @@
 package dev.flare.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.flare.testing.StompCaller;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -204,6 +208,28 @@ final class PulseSuite implements AutoCloseable {
   /// What a trader says to one who comes through Pulse.
   JsonNode throughPulse(String trader, String path) throws Exception {
     return await(port, "/%d%s".formatted(portOf(trader), path), _ -> true);
+  }
+
+  /// All that an app printed, as Pulse hands it out.
+  String printed(String app) throws Exception {
+    String path = "/api/apps/%s/logs/download".formatted(app);
+    return client.send(request(port, path).build(), BodyHandlers.ofString()).body();
+  }
+
+  /// All that an app printed, from the file to which it writes by itself.
+  String written(String app) throws IOException {
+    Path logs = directory.resolve("data/storage_pulse/logs").resolve(app);
+    try (Stream<Path> files = Files.list(logs)) {
+      List<Path> all = files.toList();
+      assertThat(all).as("short enough for one file").hasSize(1);
+      return Files.readString(all.getFirst());
+    }
+  }
+
+  /// Listens to a trader itself, beside Pulse.
+  HeardValuations valuations(String trader) throws Exception {
+    URI address = URI.create("http://127.0.0.1:" + portOf(trader));
+    return new HeardValuations(StompCaller.behindGateway(address, TOKEN), speed);
   }
 
   /// What a monitoring system reads of Pulse, Gnome and Flux, all through Pulse.

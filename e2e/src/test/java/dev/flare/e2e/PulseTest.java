@@ -1,5 +1,6 @@
 package dev.flare.e2e;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PulseTest {
   private static final String CONVERSIONS = "/api/conversions";
+  private static final String HELD = "openPositions";
+  private static final String POSITIONS = "/api/positions";
+  private static final Pattern OPENED = Pattern.compile("position=(p[0-9]+) opened ");
+
+  /// RAPID_INTERVAL_MS of the suite's traders.
+  private static final Duration ROUND = Duration.ofMillis(200);
+
+  /// How many rounds a position may wait for its look: a busy machine makes it some, a trader that
+  /// pauses while Pulse is away far more.
+  private static final int MOST_ROUNDS = 25;
+
+  /// The most that a page of a log may have.
+  private static final int LATEST = 500;
+
   private static final Pattern METRIC = Pattern.compile("\\b(?:flare|jvm|process|http)_[a-z_]+\\b");
   private static final String SECOND =
       """
@@ -62,20 +79,70 @@ class PulseTest {
     suite.startAndAwait("flux");
     assertThat(suite.throughPulse("flux", "/api/info").path("component").asString())
         .isEqualTo("flux");
-    int before = suite.awaitTrader("flux", CONVERSIONS, it -> !it.isEmpty()).size();
+    JsonNode _ = suite.awaitTrader("flux", "/api/state", it -> !it.path(HELD).isEmpty());
     JsonNode running = suite.pulse("/api/apps/flux");
+    try (HeardValuations looks = suite.valuations("flux")) {
+      looks.awaitNext();
 
-    suite.killPulse();
-    JsonNode _ = suite.awaitTrader("flux", CONVERSIONS, it -> it.size() > before);
-    suite.startPulseAgain();
+      suite.killPulse();
+      int printedBefore = suite.written("flux").length();
+      Set<String> held = ids(suite.awaitTrader("flux", POSITIONS, _ -> true));
+      Set<String> alone = awaitMore("flux", held);
+      looks.awaitNext();
+      String printedAlone = suite.written("flux");
+      suite.startPulseAgain();
 
-    JsonNode found = suite.awaitState("flux", "RUNNING");
-    assertThat(found.path("pid")).isEqualTo(running.path("pid"));
-    assertThat(found.path("startedAt")).isEqualTo(running.path("startedAt"));
-    assertThat(found.path("restarts").asInt()).isZero();
-    assertGapless(suite.pulse("/api/apps/flux/logs?limit=500"));
-    suite.tell("POST", "/api/apps/flux/stop");
-    assertThat(suite.awaitState("flux", "STOPPED").path("why").asString()).isEqualTo("stopped");
+      JsonNode found = suite.awaitState("flux", "RUNNING");
+      assertThat(found.path("pid")).isEqualTo(running.path("pid"));
+      assertThat(found.path("startedAt")).isEqualTo(running.path("startedAt"));
+      assertThat(found.path("restarts").asInt()).isZero();
+      Set<String> all = awaitMore("flux", alone);
+      looks.awaitNext();
+      assertThat(looks.numbers()).isEqualTo(consecutive(looks.numbers()));
+      assertThat(looks.longestWait()).isLessThan(ROUND.multipliedBy(MOST_ROUNDS));
+
+      suite.tell("POST", "/api/apps/flux/stop");
+      assertThat(suite.awaitState("flux", "STOPPED").path("why").asString()).isEqualTo("stopped");
+      assertThat(printedAlone).hasSizeGreaterThan(printedBefore);
+      assertThat(suite.printed("flux")).startsWith(printedAlone);
+      assertThat(openings(suite.printed("flux"))).containsOnlyOnceElementsOf(all);
+      assertTellsAllThatIsWritten("flux");
+    }
+  }
+
+  private static void assertTellsAllThatIsWritten(String app) throws Exception {
+    String written = suite.written(app);
+    assertThat(suite.printed(app)).isEqualTo(written);
+    assertThat(shown(app)).isNotEmpty().isEqualTo(latest(written));
+  }
+
+  private static Set<String> awaitMore(String trader, Set<String> positions) throws Exception {
+    return ids(suite.awaitTrader(trader, POSITIONS, it -> !positions.containsAll(ids(it))));
+  }
+
+  private static Set<String> ids(JsonNode positions) {
+    return positions.valueStream().map(each -> each.path("id").asString()).collect(toSet());
+  }
+
+  private static List<Long> consecutive(List<Long> numbers) {
+    return LongStream.rangeClosed(numbers.getFirst(), numbers.getLast()).boxed().toList();
+  }
+
+  private static List<String> openings(String log) {
+    return OPENED.matcher(log).results().map(match -> match.group(1)).toList();
+  }
+
+  /// The latest lines as the page shows them, the newest first.
+  private static List<String> shown(String app) throws Exception {
+    return suite
+        .pulse("/api/apps/%s/logs?limit=%d".formatted(app, LATEST))
+        .valueStream()
+        .map(line -> line.path("text").asString())
+        .toList();
+  }
+
+  private static List<String> latest(String log) {
+    return log.lines().toList().reversed().stream().limit(LATEST).toList();
   }
 
   @Test
@@ -179,15 +246,6 @@ class PulseTest {
   private static void signal(String name, JsonNode app) throws Exception {
     String pid = app.path("pid").asString();
     assertThat(new ProcessBuilder("/bin/kill", "-s", name, pid).start().waitFor()).isZero();
-  }
-
-  /// The newest first, each where the one before it ended, back to the very first.
-  private static void assertGapless(JsonNode lines) {
-    assertThat(lines).isNotEmpty();
-    for (int i = 0; i + 1 < lines.size(); i++) {
-      assertThat(lines.get(i + 1).path("next")).isEqualTo(lines.get(i).path("seq"));
-    }
-    assertThat(lines.get(lines.size() - 1).path("seq").asLong()).isZero();
   }
 
   @Test
