@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// One of several processes.
@@ -48,10 +49,19 @@ record Component(Processes processes, String name, int port, Process process) {
 
   /// @throws AssertionError when it does not do what it is told
   void order(String method, String path, String body) throws IOException, InterruptedException {
-    var answer = processes.tell(port, method, path, body);
-    if (answer.statusCode() >= 300) {
-      throw new AssertionError(answer.statusCode() + " " + answer.body());
+    Optional<String> refusal = refusal(method, path, body);
+    if (refusal.isPresent()) {
+      throw new AssertionError(refusal.get());
     }
+  }
+
+  /// Why it does not do what it is told; empty when it does.
+  Optional<String> refusal(String method, String path, String body)
+      throws IOException, InterruptedException {
+    var answer = processes.tell(port, method, path, body);
+    return answer.statusCode() < 300
+        ? Optional.empty()
+        : Optional.of(answer.statusCode() + " " + answer.body());
   }
 
   /// What is in use after a full collection of garbage.

@@ -35,6 +35,15 @@ final class PulseSuite implements AutoCloseable {
   private static final String TOKEN = "a token that no browser sees";
   private static final String PASSWORD = "a password for a test";
 
+  private static final String FAULTS = "/simulator/faults";
+  private static final String NO_QUOTES =
+      """
+      {"call": "quote", "fault": {"does": "refuse", "code": "43120"}}\
+      """;
+
+  /// After so many, those that were asked for before have come.
+  private static final int REFUSED_QUOTES = 20;
+
   /// Ten minutes of the market in a second.
   private static final int FAST = 600;
 
@@ -82,7 +91,7 @@ final class PulseSuite implements AutoCloseable {
         directory.resolve("data/.env"),
         "PORT=%d%nAUTH_PASS=\"%s\"%nMETRICS_TOKEN=\"%s\"%n".formatted(port, PASSWORD, TOKEN));
     String home = "http://127.0.0.1:" + exchange;
-    envFile("simulator", exchange, "SPEED=" + speed, "BALANCES=USDT:10000");
+    exchangeFile("");
     envFile(
         "gnome",
         gnome,
@@ -96,6 +105,11 @@ final class PulseSuite implements AutoCloseable {
     traderFile("grid", "grid");
     traderFile("snap", "snap");
     pulse = up();
+  }
+
+  /// @param more a line at its end
+  private void exchangeFile(String more) throws IOException {
+    envFile("simulator", exchange, "SPEED=" + speed, "BALANCES=USDT:10000", more);
   }
 
   private void envFile(String app, int appPort, String... lines) throws IOException {
@@ -262,6 +276,21 @@ final class PulseSuite implements AutoCloseable {
     return await(portOf(trader), path, meant);
   }
 
+  /// From now on the exchange gives no quotes, also after it was started again: no position is
+  /// opened or closed. Returns once whoever had asked before has the answer.
+  void withholdQuotes() throws Exception {
+    Path file = directory.resolve("data/faults.json");
+    Files.writeString(file, "[%s]".formatted(NO_QUOTES));
+    exchangeFile("FAULTS_FILE=" + file);
+    order(request(exchange, FAULTS).POST(BodyPublishers.ofString(NO_QUOTES)));
+    JsonNode _ = await(exchange, FAULTS, it -> it.path(0).path("struck").asInt() >= REFUSED_QUOTES);
+  }
+
+  void giveQuotesAgain() throws Exception {
+    exchangeFile("");
+    order(request(exchange, FAULTS).DELETE());
+  }
+
   /// Somebody walks through the pages of what runs, through the door.
   void walk(Walk walk) throws Exception {
     walk.behind(
@@ -294,14 +323,15 @@ final class PulseSuite implements AutoCloseable {
 
   /// @param body JSON
   void tell(String method, String path, String body) throws Exception {
-    HttpResponse<String> answer =
-        client.send(
-            request(port, path)
-                .header("X-XSRF-TOKEN", csrf())
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
+    order(
+        request(port, path)
+            .header("X-XSRF-TOKEN", csrf())
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  private void order(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
       throw new AssertionError(answer.statusCode() + " " + answer.body());
     }
