@@ -30,21 +30,21 @@ final class DriftController {
   }
 
   /// @param lookedAt when account and book were compared last, `null` when they never were
-  record Report(@Nullable Long lookedAt, List<TraderJson.Drifting> drifts) {}
+  record Drifts(@Nullable Long lookedAt, List<TraderJson.Drifting> drifts) {}
 
   /// @param missing what the caller saw missing
   record Remedy(@Nullable String action, @Nullable BigDecimal missing) {}
 
   @GetMapping
-  Report drift() {
-    return new Report(
+  Drifts drift() {
+    return new Drifts(
         trader.walletLookedAt().map(Instant::toEpochMilli).orElse(null),
         trader.drifts().stream().map(TraderJson::of).toList());
   }
 
   /// Adopts, shrinks or ignores.
   @PostMapping("/{coin}")
-  Report settle(@PathVariable String coin, @RequestBody Remedy wish) {
+  Drifts settle(@PathVariable String coin, @RequestBody Remedy wish) {
     Coin known = coin(coin);
     DriftRemedy remedy = remedy(wish);
     Amount seen = new Amount(TraderController.required("missing", wish.missing), known);

@@ -31,7 +31,7 @@ final class StatisticsController {
   }
 
   @GetMapping
-  StatisticsJson.Report statistics() {
+  StatisticsJson.Statistics statistics() {
     Status status = trader.status();
     List<Trade> trades = status.closed().stream().map(Trade::of).toList();
     return StatisticsJson.of(

@@ -33,7 +33,7 @@ final class StatisticsJson {
     }
   }
 
-  record Report(
+  record Statistics(
       long fromAt,
       long toAt,
       String coin,
@@ -42,7 +42,7 @@ final class StatisticsJson {
       Earned profit,
       Fallen drawdown,
       Risk risk,
-      Held holding,
+      HeldFor holding,
       AtRisk exposure,
       Rows streaks,
       Daily days,
@@ -137,15 +137,15 @@ final class StatisticsJson {
     }
   }
 
-  record Held(
+  record HeldFor(
       @Nullable Long meanMs,
       @Nullable Long medianMs,
       @Nullable Long p95Ms,
       @Nullable Long longestMs,
       @Nullable Long meanOfWinsMs,
       @Nullable Long meanOfLossesMs) {
-    static Held of(Holding holding) {
-      return new Held(
+    static HeldFor of(Holding holding) {
+      return new HeldFor(
           millis(holding.mean()),
           millis(holding.median()),
           millis(holding.most()),
@@ -208,8 +208,8 @@ final class StatisticsJson {
     }
   }
 
-  static Report of(Performance performance) {
-    return new Report(
+  static Statistics of(Performance performance) {
+    return new Statistics(
         performance.span().from().toEpochMilli(),
         performance.span().to().toEpochMilli(),
         performance.start().coin().name(),
@@ -218,7 +218,7 @@ final class StatisticsJson {
         Earned.of(performance.profit()),
         Fallen.of(performance.drawdown()),
         Risk.of(performance.risk()),
-        Held.of(performance.holding()),
+        HeldFor.of(performance.holding()),
         AtRisk.of(performance.exposure()),
         new Rows(performance.streaks().wins(), performance.streaks().losses()),
         Daily.of(performance.days()),

@@ -122,13 +122,13 @@ class DriftControllerTest {
 
   @Test
   void showsWhatIsMissing() throws InterruptedException {
-    assertThat(controller.drift()).isEqualTo(new DriftController.Report(null, List.of()));
+    assertThat(controller.drift()).isEqualTo(new DriftController.Drifts(null, List.of()));
     lookTwice();
 
     long noon = NOON.toEpochMilli();
     assertThat(controller.drift())
         .isEqualTo(
-            new DriftController.Report(
+            new DriftController.Drifts(
                 noon, List.of(new TraderJson.Drifting("USDT", "100", "60", "40", noon, false))));
   }
 

@@ -12,6 +12,9 @@ sealed interface Arguments {
   /// Start with nothing but the environment, for a moment.
   record Rehearse() implements Arguments {}
 
+  /// Name the beans to the build, which writes down how they are made; nothing starts.
+  record NameBeans() implements Arguments {}
+
   /// Print `.env.example`.
   record PrintExample() implements Arguments {}
 
@@ -43,6 +46,7 @@ sealed interface Arguments {
   private static Arguments parseOne(String argument) {
     return switch (argument) {
       case "--rehearse" -> new Rehearse();
+      case "--name-beans" -> new NameBeans();
       case "--env-example" -> new PrintExample();
       case "--settings" -> new PrintTable();
       case "--settings-json" -> new PrintJson(EnvFile.empty());

@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import sun.misc.Signal;
 
 /// Starts one component from its settings and ends it cleanly.
@@ -100,6 +100,7 @@ public final class Launch<S extends ComponentSettings> {
     switch (arguments) {
       case Arguments.Start(EnvFile file) -> runWith(file);
       case Arguments.Rehearse() -> Rehearsal.of(runWith(EnvFile.empty()));
+      case Arguments.NameBeans() -> start(Map.of()).close();
       case Arguments.PrintExample() -> System.out.print(example().text());
       case Arguments.PrintTable() -> System.out.print(example().markdown());
       case Arguments.PrintJson(EnvFile file) -> System.out.println(report(file).json());
@@ -128,6 +129,9 @@ public final class Launch<S extends ComponentSettings> {
     exitOnSignals();
     settings.service().parent().ifPresent(Launch::exitWithParent);
     requireFreePort(settings.service());
+    if (WrittenBeans.areAllOf(application, extras.apply(settings))) {
+      WrittenBeans.use();
+    }
     try {
       ConfigurableApplicationContext context = start(settings);
       log.info("{} is up at {}", name, address(context, settings.service()));
@@ -169,7 +173,7 @@ public final class Launch<S extends ComponentSettings> {
     SpringApplication spring = new SpringApplication(sources);
     spring.setBannerMode(Banner.Mode.OFF);
     spring.setLogStartupInfo(false);
-    spring.addInitializers(context -> register((GenericApplicationContext) context, settings));
+    spring.addInitializers(context -> register(context, settings));
     return spring.run(arguments(service));
   }
 
@@ -182,15 +186,14 @@ public final class Launch<S extends ComponentSettings> {
     return Stream.concat(own, service.logFormat().arguments().stream()).toArray(String[]::new);
   }
 
-  private void register(GenericApplicationContext context, S settings) {
+  private void register(ConfigurableApplicationContext context, S settings) {
     ServiceSettings service = settings.service();
     Component component =
         new Component(name, service.title(), version(), InstantSource.system().instant());
-    @SuppressWarnings("unchecked") // the class of an S is a Class<S>
-    Class<S> type = (Class<S>) settings.getClass();
-    context.registerBean("settings", type, () -> settings);
-    context.registerBean("serviceSettings", ServiceSettings.class, () -> service);
-    context.registerBean("component", Component.class, () -> component);
+    ConfigurableListableBeanFactory beans = context.getBeanFactory();
+    beans.registerSingleton("settings", settings);
+    beans.registerSingleton("serviceSettings", service);
+    beans.registerSingleton("component", component);
   }
 
   private String version() {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param editable whether Pulse may write the file
 /// @param problems why the app would not start now
 record SettingsView(
-    List<Row> settings,
+    List<Setting> settings,
     @Nullable String file,
     boolean editable,
     List<Objection> problems,
@@ -23,7 +23,7 @@ record SettingsView(
   /// @param standard what counts where nothing is said; null where there is none
   /// @param value as it stands in the file; null where nothing stands there, and of every secret
   /// @param isSet whether something stands there
-  record Row(
+  record Setting(
       String name,
       @Nullable String standard,
       String about,
@@ -33,8 +33,8 @@ record SettingsView(
       boolean required,
       @Nullable String value,
       boolean isSet) {
-    static Row of(SettingsReport.Row row, Optional<String> value) {
-      return new Row(
+    static Setting of(SettingsReport.Row row, Optional<String> value) {
+      return new Setting(
           row.name(),
           row.standard(),
           row.about(),
@@ -51,7 +51,7 @@ record SettingsView(
       SettingsReport report, EnvFile env, Optional<Path> file, boolean editable) {
     return new SettingsView(
         report.settings().stream()
-            .map(row -> Row.of(row, Optional.ofNullable(env.values().get(row.name()))))
+            .map(row -> Setting.of(row, Optional.ofNullable(env.values().get(row.name()))))
             .toList(),
         file.map(Path::toString).orElse(null),
         editable,

@@ -27,8 +27,8 @@ final class BansController {
   }
 
   @GetMapping("/api/bans")
-  List<Row> latest() {
-    return attempts.bans(MOST).stream().map(Row::of).toList();
+  List<Banned> latest() {
+    return attempts.bans(MOST).stream().map(Banned::of).toList();
   }
 
   @DeleteMapping("/api/bans/{address}")
@@ -55,9 +55,9 @@ final class BansController {
   /// @param network all addresses it is about
   /// @param sinceAt epoch milliseconds, as `untilAt`
   /// @param untilAt when it ends by itself; null when it does with Pulse only
-  record Row(String address, String network, long sinceAt, @Nullable Long untilAt) {
-    static Row of(Attempts.Ban ban) {
-      return new Row(
+  record Banned(String address, String network, long sinceAt, @Nullable Long untilAt) {
+    static Banned of(Attempts.Ban ban) {
+      return new Banned(
           ban.network().address().getHostAddress(),
           ban.network().toString(),
           ban.since().toEpochMilli(),

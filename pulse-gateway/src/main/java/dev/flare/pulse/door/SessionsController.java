@@ -27,9 +27,9 @@ final class SessionsController {
   }
 
   @GetMapping("/api/sessions")
-  List<Row> all(ServerWebExchange exchange) {
+  List<OpenSession> all(ServerWebExchange exchange) {
     String own = visitors.session(exchange).map(Session::id).orElse("");
-    return sessions.all().stream().map(each -> Row.of(each, own)).toList();
+    return sessions.all().stream().map(each -> OpenSession.of(each, own)).toList();
   }
 
   @DeleteMapping("/api/sessions/{id}")
@@ -45,7 +45,7 @@ final class SessionsController {
 
   /// @param openedAt epoch milliseconds of real time, as `usedAt`
   /// @param current whether it is the one that asks
-  record Row(
+  record OpenSession(
       String id,
       String user,
       String address,
@@ -53,8 +53,8 @@ final class SessionsController {
       long openedAt,
       long usedAt,
       boolean current) {
-    static Row of(Session session, String own) {
-      return new Row(
+    static OpenSession of(Session session, String own) {
+      return new OpenSession(
           session.id(),
           session.user(),
           session.address().getHostAddress(),

@@ -19,8 +19,8 @@ final class JournalController {
   }
 
   @GetMapping("/api/journal")
-  List<Row> latest(@RequestParam(defaultValue = "200") int limit) {
-    return journal.latest(Math.clamp(limit, 1, MOST)).stream().map(Row::of).toList();
+  List<Noted> latest(@RequestParam(defaultValue = "200") int limit) {
+    return journal.latest(Math.clamp(limit, 1, MOST)).stream().map(Noted::of).toList();
   }
 
   /// @param at epoch milliseconds
@@ -30,7 +30,7 @@ final class JournalController {
   /// @param state of the app since
   /// @param why for people
   /// @param attempt how many logins in a row were wrong
-  record Row(
+  record Noted(
       long seq,
       long at,
       String kind,
@@ -39,17 +39,18 @@ final class JournalController {
       @Nullable String state,
       @Nullable String why,
       @Nullable Integer attempt) {
-    static Row of(Entry entry) {
-      Row bare = new Row(entry.seq(), entry.at().toEpochMilli(), "", null, null, null, null, null);
+    static Noted of(Entry entry) {
+      Noted bare =
+          new Noted(entry.seq(), entry.at().toEpochMilli(), "", null, null, null, null, null);
       return switch (entry.what()) {
         case Happening.AppChanged(var app, var state, var why) ->
-            new Row(bare.seq, bare.at, "APP_CHANGED", app, null, state, why, null);
+            new Noted(bare.seq, bare.at, "APP_CHANGED", app, null, state, why, null);
         case Happening.AppRegistered(var app) -> bare.of("APP_REGISTERED", app);
         case Happening.AppEdited(var app) -> bare.of("APP_EDITED", app);
         case Happening.AppRemoved(var app) -> bare.of("APP_REMOVED", app);
         case Happening.LoggedIn(var from) -> bare.from("LOGGED_IN", from.getHostAddress());
         case Happening.LoginFailed(var from, var attempt) ->
-            new Row(
+            new Noted(
                 bare.seq,
                 bare.at,
                 "LOGIN_FAILED",
@@ -65,12 +66,12 @@ final class JournalController {
       };
     }
 
-    private Row of(String what, String whose) {
-      return new Row(seq, at, what, whose, null, null, null, null);
+    private Noted of(String what, String whose) {
+      return new Noted(seq, at, what, whose, null, null, null, null);
     }
 
-    private Row from(String what, String whence) {
-      return new Row(seq, at, what, null, whence, null, null, null);
+    private Noted from(String what, String whence) {
+      return new Noted(seq, at, what, null, whence, null, null, null);
     }
   }
 }
