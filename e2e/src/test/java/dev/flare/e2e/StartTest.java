@@ -54,13 +54,7 @@ class StartTest {
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("output").toFile());
-    start
-        .environment()
-        .putAll(
-            Map.of(
-                "PORT", Integer.toString(Processes.freePort()),
-                "EXTERNAL", "http://127.0.0.1:1",
-                "PERSISTENCE_DIRECTORY", directory.resolve("store").toString()));
+    start.environment().putAll(Map.of("PORT", "0", "EXTERNAL", "http://127.0.0.1:1"));
     start.environment().putAll(settings);
     Process process = start.start();
 
