@@ -14,10 +14,17 @@ public final class NetworkThreads extends ReactorResourceFactory {
   public static final Duration CLOSE_AT_MOST = Duration.ofSeconds(1);
 
   NetworkThreads() {
-    addGlobalResourcesConsumer(_ ->
-        HttpResources.set(
-            LoopResources.create("network", Runtime.getRuntime().availableProcessors(), true)));
     setShutdownQuietPeriod(Duration.ZERO);
     setShutdownTimeout(CLOSE_AT_MOST);
+  }
+
+  /// Sets them before the first use, which would make others that these then replace.
+  @Override
+  public void start() {
+    if (!isRunning()) {
+      HttpResources.set(
+          LoopResources.create("network", Runtime.getRuntime().availableProcessors(), true));
+    }
+    super.start();
   }
 }
