@@ -102,9 +102,8 @@ need_room() { # ARCHIVE: for what is in it, its caches, and a copy of the stores
 # --- What runs ---
 
 pids_with() { # TEXT -> the processes of this user that have a word on their command line which begins so
-  for each in /proc/[0-9]*; do
-    [ -O "$each" ] || continue
-    if tr '\0' '\n' 2>/dev/null <"$each/cmdline" | grep -q -e "^$(printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g')"; then printf '%s\n' "${each#/proc/}"; fi
+  grep -lzs -e "^$(printf '%s' "$1" | sed 's/[][\.*^$]/\\&/g')" /proc/[0-9]*/cmdline | while IFS=/ read -r _ _ pid _; do
+    if [ -O "/proc/$pid" ]; then printf '%s\n' "$pid"; fi
   done
 }
 
@@ -191,10 +190,10 @@ wait_for_who_trades() { # -> rested: whether nobody holds anything, and nobody r
 
 end_process() { # PID SECONDS
   kill -TERM "$1" 2>/dev/null || return 0
-  left=$2
+  left=$(($2 * 10))
   while kill -0 "$1" 2>/dev/null; do
     [ "$left" -gt 0 ] || return 1
-    sleep 1
+    sleep 0.1
     left=$((left - 1))
   done
 }
@@ -202,22 +201,24 @@ end_process() { # PID SECONDS
 stop_everything() { # Pulse first, which would start the others again
   pulse=$(pulse_pid)
   [ -z "$pulse" ] || end_process "$pulse" 40 || fail "Pulse does not end; nothing was changed"
-  for pid in $(app_pids); do end_process "$pid" 30 || kill -KILL "$pid" 2>/dev/null || true; done
+  pids=$(app_pids)
+  for pid in $pids; do kill -TERM "$pid" 2>/dev/null || true; done # all at once: meanwhile nobody watches what is held
+  for pid in $pids; do end_process "$pid" 30 || kill -KILL "$pid" 2>/dev/null || true; done
 }
 
 start_everything() { # Pulse starts what ended while it was away
   rm -f "$home/.updating"
   [ -s "$work/running" ] || return 0
   if [ -n "$supervised" ] && runs_within "${FLARE_SUPERVISED_WITHIN:-15}"; then return 0; fi
-  start_pulse || true
+  start_pulse || runs_within 5 || start_pulse || true
   runs_within 15 || start_pulse || true
 }
 
 runs_within() { # SECONDS: whether Pulse does; what looks like a supervisor may be a terminal, and an interrupt may come too early
-  left=$1
+  left=$(($1 * 5))
   until [ -n "$(pulse_pid)" ]; do
     [ "$left" -gt 0 ] || return 1
-    sleep 1
+    sleep 0.2
     left=$((left - 1))
   done
 }

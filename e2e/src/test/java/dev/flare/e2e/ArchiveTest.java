@@ -37,18 +37,15 @@ class ArchiveTest {
   private static final String[] SOON = {"STOP_LOSS_PERC=0.3", "STATIC_TP=0.3"};
 
   @TempDir private static Path root;
-  private static Path archive;
   private static Path home;
   private static PulseSuite suite;
 
   @BeforeAll
   static void unpackAndTrade() throws Exception {
-    archive = root.resolve("flare.tar.gz");
-    try (FlareScript dist = FlareScript.start(root, "dist", "--to", archive.toString())) {
-      assertThat(dist.exitCode()).as(dist.errors()).isZero();
-    }
+    Path _ = Files.createSymbolicLink(root.resolve("flare.tar.gz"), Archive.made());
     home = Files.createDirectory(root.resolve("home"));
     shell("tar -xzf flare.tar.gz -C home --strip-components=1");
+    takeApart();
     suite = PulseSuite.ofArchive(home);
     suite.traderFile("flux", "flux", SOON);
     suite.traderFile("flux", "second", SOON);
@@ -74,22 +71,32 @@ class ArchiveTest {
   }
 
   @Test
-  void becomesAnotherVersionWhenTheTraderHoldsNothingAndTradesOn() throws Exception {
+  void becomesAnotherVersionUnderASupervisorWhenTheTraderHoldsNothing() throws Exception {
     version("another", "true");
-    JsonNode before = suite.pulse("/api/apps/flux");
+    FlareScript supervisor = suite.supervise();
+    try {
+      JsonNode before = suite.pulse("/api/apps/flux");
 
-    try (FlareScript update = update("another.tar.gz", Map.of())) {
-      assertThat(update.exitCode()).as(update.errors()).isZero();
-      assertThat(update.errors()).contains("becomes another", "this is another now");
+      try (FlareScript update = update("another.tar.gz", Map.of("FLARE_SUPERVISED_WITHIN", "60"))) {
+        assertThat(update.exitCode()).as(update.errors()).isZero();
+        assertThat(update.errors()).contains("becomes another", "this is another now");
+      }
+
+      assertThat(home.resolve("VERSION")).hasContent("another");
+      assertThat(supervisor.component("pulse-gateway.jar").isAlive()).isTrue();
+      suite.logIn();
+      assertThat(fluxThatTradesOn().path("pid")).isNotEqualTo(before.path("pid"));
+    } finally {
+      suite.superviseNoMore();
     }
+  }
 
-    assertThat(home.resolve("VERSION")).hasContent("another");
-    suite.logIn();
-    JsonNode after = suite.awaitState("flux", "RUNNING");
-    assertThat(after.path("pid")).isNotEqualTo(before.path("pid"));
+  private static JsonNode fluxThatTradesOn() throws Exception {
+    JsonNode flux = suite.awaitState("flux", "RUNNING");
     JsonNode state = suite.awaitTrader("flux", "/api/state", _ -> true);
     assertThat(state.path("trading").asBoolean()).isTrue();
     assertThat(suite.awaitTrader("flux", CONVERSIONS, _ -> true)).isNotEmpty();
+    return flux;
   }
 
   @Test
@@ -97,7 +104,7 @@ class ArchiveTest {
     version("broken", "echo 'pulse-gateway -XX:NoSuchOption' >>apps/jvm.options");
     String before = Files.readString(home.resolve("VERSION"));
 
-    try (FlareScript update = update("broken.tar.gz", Map.of("FLARE_WELL_WITHIN", "10"))) {
+    try (FlareScript update = update("broken.tar.gz", Map.of("FLARE_WELL_WITHIN", "1"))) {
       assertThat(update.exitCode()).isEqualTo(1);
       assertThat(update.errors())
           .contains("pulse does not say that it is well", "the update was taken back");
@@ -105,22 +112,24 @@ class ArchiveTest {
 
     assertThat(home.resolve("VERSION")).hasContent(before);
     suite.logIn();
-    JsonNode _ = suite.awaitState("flux", "RUNNING");
-    JsonNode state = suite.awaitTrader("flux", "/api/state", _ -> true);
-    assertThat(state.path("trading").asBoolean()).isTrue();
-    assertThat(suite.awaitTrader("flux", CONVERSIONS, _ -> true)).isNotEmpty();
+    assertThat(fluxThatTradesOn()).isNotEmpty();
   }
 
-  @Test
-  void keepsWhatIsHeldOverAnUpdateThatDoesNotWaitAndWatchesOn() throws Exception {
+  @Test // once nothing runs, nobody watches what is held
+  void keepsWhatIsHeldOverAnUpdateThatDoesNotWaitAndWatchesOnThoughItIsInterrupted()
+      throws Exception {
     version("hasty", "true");
     suite.startAndAwait("second");
     JsonNode held = heldWithoutQuotes();
 
     try (FlareScript update = update("hasty.tar.gz", Map.of(), "--now")) {
+      update.awaitFile(home.resolve(".updating"));
+      update.pressCtrlC();
       assertThat(update.exitCode()).as(update.errors()).isZero();
+      assertThat(update.errors()).contains("too late to give up", "this is hasty now");
     }
 
+    assertThat(home.resolve(".updating")).doesNotExist();
     assertThat(entries(suite.awaitTrader("second", HELD, _ -> true))).isEqualTo(entries(held));
     suite.giveQuotesAgain();
     JsonNode _ = suite.awaitTrader("second", CLOSED, it -> entries(it).containsAll(entries(held)));
@@ -150,22 +159,6 @@ class ArchiveTest {
         .toList();
   }
 
-  @Test // nothing ran then, and nobody watched what was held
-  void cannotBeInterruptedOnceNothingRuns() throws Exception {
-    version("urgent", "true");
-
-    try (FlareScript update = update("urgent.tar.gz", Map.of())) {
-      update.awaitFile(home.resolve(".updating"));
-      update.pressCtrlC();
-      assertThat(update.exitCode()).as(update.errors()).isZero();
-      assertThat(update.errors()).contains("too late to give up", "this is urgent now");
-    }
-
-    suite.logIn();
-    JsonNode _ = suite.awaitState("flux", "RUNNING");
-    assertThat(home.resolve(".updating")).doesNotExist();
-  }
-
   @Test
   void changesNothingForAnArchiveThatIsCutOff() throws Exception {
     shell("head -c 1000000 flare.tar.gz >cut.tar.gz");
@@ -175,9 +168,7 @@ class ArchiveTest {
 
   @Test
   void changesNothingForAnArchiveWithAFileThatIsNotAsItWas() throws Exception {
-    shell("mkdir damaged && tar -xzf flare.tar.gz -C damaged");
-    shell("for file in damaged/*/apps/jvm.options; do echo more >>$file; done");
-    shell("cd damaged && tar -czf ../damaged.tar.gz * && cd .. && rm -r damaged");
+    archive("damaged", "echo more >>apps/jvm.options");
 
     assertRefused("damaged.tar.gz", Map.of(), "is damaged; nothing was changed");
   }
@@ -209,16 +200,35 @@ class ArchiveTest {
         home, environment, Stream.concat(first, Stream.of(more)).toArray(String[]::new));
   }
 
+  /// Into what all versions have in common, without the two empty blocks with which an archive
+  /// ends, and into what may differ.
+  private static void takeApart() throws Exception {
+    shell(
+        """
+        mkdir -p own/apps && cp home/SHA256SUMS own && cp home/apps/jvm.options own/apps &&
+          tar -b 1 -cf - --exclude=home/SHA256SUMS --exclude=home/apps/jvm.options home |
+          head -c -1024 | gzip -1 >common.gz\
+        """);
+  }
+
   /// An archive of the same programs with another name.
   ///
   /// @param change a command that changes something in it
   private static void version(String name, String change) throws Exception {
+    archive(
+        name,
+        """
+        echo %s >VERSION && %s && sed -i '/VERSION$/d;/jvm.options$/d' SHA256SUMS &&
+          sha256sum VERSION apps/jvm.options >>SHA256SUMS\
+        """
+            .formatted(name, change));
+  }
+
+  private static void archive(String name, String change) throws Exception {
     shell(
         """
-        mkdir %1$s && tar -xzf flare.tar.gz -C %1$s --strip-components=1 && cd %1$s &&
-          echo %1$s >VERSION && %2$s &&
-          find . -type f ! -name SHA256SUMS -exec sha256sum {} + >../sums && mv ../sums SHA256SUMS &&
-          cd .. && tar -czf %1$s.tar.gz %1$s && rm -r %1$s\
+        cp -R own %1$s && (cd %1$s && %2$s) &&
+          { cat common.gz && tar -czf - %1$s; } >%1$s.tar.gz && rm -r %1$s\
         """
             .formatted(name, change));
   }

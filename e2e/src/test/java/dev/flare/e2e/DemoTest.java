@@ -12,7 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,10 +29,39 @@ class DemoTest {
 
   @TempDir Path directory;
 
-  @Test
-  void opensAndClosesTradesOnTheSyntheticMarketAndStopsCleanlyOnCtrlC() throws Exception {
-    try (FlareScript demo = FlareScript.demo(directory, "--json")) {
+  /// On the synthetic market, looked at first, for it takes a while until something was sold.
+  @Nested
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  class Synthetic {
+    @TempDir private static Path place;
+    private static FlareScript demo;
+
+    @BeforeAll
+    static void start() throws Exception {
+      demo = FlareScript.demo(place, "--json");
       demo.awaitUp();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+      demo.close();
+    }
+
+    @Test
+    @Order(1)
+    void showsItselfInABrowser() throws Exception {
+      Walk walk = new Walk(place);
+      walk.through(
+          Map.of(
+              "simulator", 4900 + FlareScript.PORT_OFFSET,
+              "gnome", 4000 + FlareScript.PORT_OFFSET,
+              "flux", 4050 + FlareScript.PORT_OFFSET,
+              "grid", 4100 + FlareScript.PORT_OFFSET));
+    }
+
+    @Test
+    @Order(2)
+    void opensAndClosesTradesAndStopsCleanlyOnCtrlC() throws Exception {
       List<ProcessHandle> components = demo.components();
       demo.awaitClosedTrade();
       demo.interrupt();
@@ -38,27 +73,13 @@ class DemoTest {
   }
 
   @Test
-  void showsItselfInABrowser() throws Exception {
-    try (FlareScript demo = FlareScript.demo(directory)) {
-      demo.awaitUp();
-      Walk walk = new Walk(directory);
-      walk.through(
-          Map.of(
-              "simulator", 4900 + FlareScript.PORT_OFFSET,
-              "gnome", 4000 + FlareScript.PORT_OFFSET,
-              "flux", 4050 + FlareScript.PORT_OFFSET,
-              "grid", 4100 + FlareScript.PORT_OFFSET));
-    }
-  }
-
-  @Test
   void opensAndClosesTradesOnRecordedCandles() throws Exception {
     assumeTrue(Files.isDirectory(RECORDED), RECORDED + " is absent");
     String btc = recorded("BINANCE_BTCUSDT_5m.csv.gz");
     String doge = recorded("BINANCE_DOGEUSDT_5m.csv.gz");
 
     try (FlareScript demo =
-        FlareScript.demo(directory, "--candles", btc, doge, "--for", "60s", "--json")) {
+        FlareScript.demo(directory, "--candles", btc, doge, "--for", "30s", "--json")) {
       assertThat(demo.exitCode()).as(demo.errors()).isZero();
       requireTrades(demo);
     }

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DocumentedCommandsTest {
-  private static final int OFFSET = 13_000;
+  private static final int OFFSET = FlareScript.PORT_OFFSET;
   private static final int PULSE = 3_500 + OFFSET;
   private static final String PASSWORD = "documentation-password";
   private static final Duration PATIENCE = Duration.ofMinutes(2);

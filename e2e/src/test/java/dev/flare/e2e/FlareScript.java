@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +18,12 @@ import java.util.stream.Stream;
 /// One run of `./flare`, as a user would start it, on ports of its own.
 final class FlareScript implements AutoCloseable {
   /// Keeps a run apart from a demo that the developer may have open.
-  static final int PORT_OFFSET = 20_000;
+  static final int PORT_OFFSET = Processes.freeOffset();
 
   private static final Path SCRIPT = Path.of("..", "flare").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Pattern UP = Pattern.compile("Ctrl-C stops everything");
+  private static final String SUPERVISOR = "while [ -x \"$0\" ]; do \"$0\" up; sleep 0.2; done";
   private static final Pattern CLOSED = Pattern.compile(" [1-9][0-9]* closed");
 
   private final Process process;
@@ -53,7 +55,21 @@ final class FlareScript implements AutoCloseable {
   /// in a terminal of its own.
   static FlareScript ofArchive(Path home, Map<String, String> environment, String... arguments)
       throws IOException {
-    ProcessBuilder builder = builder(home.resolve("flare"), home, arguments);
+    return inTerminal(builder(home.resolve("flare"), home, arguments), home, environment);
+  }
+
+  /// Something like systemd, which starts Pulse of an unpacked archive again whenever it ends.
+  static FlareScript supervisor(Path home, Map<String, String> environment) throws IOException {
+    Map<String, String> unit = new HashMap<>(environment);
+    unit.put("INVOCATION_ID", "a unit");
+    return inTerminal(
+        builder(Path.of("sh"), home, "-c", SUPERVISOR, home.resolve("flare").toString()),
+        home,
+        unit);
+  }
+
+  private static FlareScript inTerminal(
+      ProcessBuilder builder, Path home, Map<String, String> environment) throws IOException {
     builder.command().addFirst("setsid");
     builder.environment().clear();
     builder
@@ -91,6 +107,10 @@ final class FlareScript implements AutoCloseable {
             .flatMap(part -> part)
             .toArray(String[]::new);
     return start(directory, all);
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
   }
 
   int exitCode() throws InterruptedException {

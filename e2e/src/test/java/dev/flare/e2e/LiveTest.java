@@ -2,7 +2,6 @@ package dev.flare.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +54,6 @@ class LiveTest {
       }
       suite.awaitExchange("/simulator/ledger", ledger -> ledger.size() >= 4);
       comeToRest(suite);
-      requireNothingMissing(suite);
       int booked = requireAgreement(suite);
       System.out.printf(
           "%d kills, %d found a conversion unresolved, %d conversions, each booked once%n",
@@ -121,48 +119,31 @@ class LiveTest {
     return status.equals("confirmed") || status.equals("refused");
   }
 
-  private static void requireNothingMissing(LiveSuite suite) throws Exception {
-    JsonNode report = suite.trader("/api/startup");
+  /// Positions are closed all the while, so that everything is read until nothing happened in
+  /// between.
+  private static int requireAgreement(LiveSuite suite) throws Exception {
+    List<String> happened;
+    List<String> booked;
+    JsonNode report;
+    do {
+      happened = Moves.happened(suite.converted());
+      awaitNothingUnclear(suite);
+      booked = Moves.booked(suite.allOfTrader("/api/conversions"));
+      report = suite.trader("/api/startup");
+    } while (suite.converted().size() != happened.size());
+
+    assertThat(booked).containsExactlyInAnyOrderElementsOf(happened);
+    assertThat(suite.trader("/api/state").get("ledgerDifference").asString()).isEqualTo("0");
+    requireNothingMissing(report);
+    return booked.size();
+  }
+
+  private static void requireNothingMissing(JsonNode report) {
     assertThat(report.get("mode").asString()).isEqualTo("live");
     assertThat(report.get("obstacles").isEmpty()).isTrue();
     assertThat(rows(report.get("unresolved"))).allMatch(it -> isOver(it.get("status").asString()));
     assertThat(rows(report.get("wallet"))).isNotEmpty();
     assertThat(rows(report.get("wallet"))).allMatch(it -> it.get("missing").asString().equals("0"));
-  }
-
-  private static int requireAgreement(LiveSuite suite) throws Exception {
-    List<String> happened =
-        suite.converted().stream()
-            .map(it ->
-                "%s %s -> %s %s"
-                    .formatted(
-                        number(it, "fromCoinSize"),
-                        it.get("fromCoin").asString(),
-                        number(it, "toCoinSize"),
-                        it.get("toCoin").asString()))
-            .sorted()
-            .toList();
-    List<String> booked =
-        suite.allOfTrader("/api/conversions").stream()
-            .filter(it -> it.get("mode").asString().equals("live"))
-            .filter(it -> it.get("status").asString().equals("confirmed"))
-            .map(it ->
-                "%s %s -> %s %s"
-                    .formatted(
-                        number(it, "paid"),
-                        it.get("from").asString(),
-                        number(it, "received"),
-                        it.get("to").asString()))
-            .sorted()
-            .toList();
-
-    assertThat(booked).isEqualTo(happened);
-    assertThat(suite.trader("/api/state").get("ledgerDifference").asString()).isEqualTo("0");
-    return booked.size();
-  }
-
-  private static String number(JsonNode row, String field) {
-    return new BigDecimal(row.get(field).asString()).stripTrailingZeros().toPlainString();
   }
 
   private static Stream<JsonNode> rows(JsonNode list) {

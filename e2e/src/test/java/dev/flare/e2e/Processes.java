@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,16 @@ final class Processes implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final int FIRST_PORT = 26_000;
+  private static final int PORTS = 2_000;
+  private static final int FIRST_OFFSET = 14_000;
+  private static final int OFFSETS_APART = 1_000;
+  private static final int OFFSETS = 6;
+  private static final List<Integer> USUAL_PORTS = List.of(3500, 4000, 4050, 4100, 4150, 4900);
+  private static final int FORK = Integer.getInteger("flare.fork", 1) % 3;
+
+  /// Begins anywhere, because of other builds on the machine.
+  private static final AtomicInteger NEXT = new AtomicInteger((int) System.nanoTime());
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Path directory;
@@ -120,9 +132,30 @@ final class Processes implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  /// Below the ports that the system gives to whoever calls somebody, so that it stays free until
+  /// its component is started; none twice, and others than another JVM of the same build.
+  static int freePort() {
+    return IntStream.generate(NEXT::getAndIncrement)
+        .map(each -> FIRST_PORT + PORTS * FORK + Math.floorMod(each, PORTS))
+        .filter(Processes::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// What can be added to all usual ports of Flare: others than another JVM of the same build.
+  static int freeOffset() {
+    return IntStream.generate(NEXT::getAndIncrement)
+        .map(each -> FIRST_OFFSET + OFFSETS_APART * Math.floorMod(each, OFFSETS) + 300 * FORK)
+        .filter(each -> USUAL_PORTS.stream().allMatch(port -> isFree(port + each)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port)) {
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -6,7 +6,6 @@ import dev.flare.testing.StompCaller;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -53,11 +52,19 @@ final class PulseSuite implements AutoCloseable {
   private final Path directory;
   private final int speed;
   private final Script script;
-  private final int port = freePort();
-  private final int exchange = freePort();
-  private final int gnome = freePort();
+  private final int port = Processes.freePort();
+  private final int exchange = Processes.freePort();
+  private final int gnome = Processes.freePort();
   private final Map<String, Integer> traders =
-      Map.of("flux", freePort(), "second", freePort(), "grid", freePort(), "snap", freePort());
+      Map.of(
+          "flux",
+          Processes.freePort(),
+          "second",
+          Processes.freePort(),
+          "grid",
+          Processes.freePort(),
+          "snap",
+          Processes.freePort());
   private CookieManager cookies = new CookieManager();
   private HttpClient client = HttpClient.newHttpClient();
   private FlareScript pulse;
@@ -152,7 +159,7 @@ final class PulseSuite implements AutoCloseable {
   }
 
   private FlareScript up() throws Exception {
-    return script.run(directory, Map.of("FLARE_DATA", directory.resolve("data").toString()), "up");
+    return script.run(directory, data(), "up");
   }
 
   void logIn() throws Exception {
@@ -193,6 +200,43 @@ final class PulseSuite implements AutoCloseable {
   void startPulseAgain() throws Exception {
     pulse = up();
     logIn();
+  }
+
+  /// Whatever became of it.
+  void havePulseRun() throws Exception {
+    if (!pulse.isRunning()) {
+      pulse = up();
+    }
+    logIn();
+  }
+
+  /// Has something like systemd start Pulse of an archive from now on, whenever it ends.
+  FlareScript supervise() throws Exception {
+    endPulse();
+    pulse = FlareScript.supervisor(directory, data());
+    logIn();
+    return pulse;
+  }
+
+  void superviseNoMore() throws Exception {
+    killPulse();
+    endPulse();
+    startPulseAgain();
+  }
+
+  /// Whoever started it; what it started goes on.
+  private void endPulse() {
+    String jar = directory.resolve("apps/pulse-gateway.jar").toString();
+    List<ProcessHandle> running =
+        ProcessHandle.allProcesses()
+            .filter(each -> each.info().commandLine().orElse("").contains(jar))
+            .toList();
+    running.forEach(ProcessHandle::destroy);
+    running.forEach(each -> each.onExit().orTimeout(1, TimeUnit.MINUTES).join());
+  }
+
+  private Map<String, String> data() {
+    return Map.of("FLARE_DATA", directory.resolve("data").toString());
   }
 
   void startAndAwait(String... apps) throws Exception {
@@ -264,8 +308,7 @@ final class PulseSuite implements AutoCloseable {
   ///
   /// @param place of the run
   String command(Path place, String... arguments) throws Exception {
-    Map<String, String> data = Map.of("FLARE_DATA", directory.resolve("data").toString());
-    try (FlareScript command = FlareScript.start(place, data, arguments)) {
+    try (FlareScript command = FlareScript.start(place, data(), arguments)) {
       int _ = command.exitCode();
       return command.output() + command.errors();
     }
@@ -362,12 +405,6 @@ final class PulseSuite implements AutoCloseable {
   private static HttpRequest.Builder request(int where, String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + where + path))
         .timeout(Duration.ofSeconds(30));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /// Ends Pulse and every app that it may have left: each runs from a copy below the directory.

@@ -22,6 +22,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -67,6 +68,12 @@ class PulseTest {
     assertThat(suite.pulse("/api/apps").valueStream().map(app -> app.path("state").asString()))
         .containsOnly("STOPPED");
     suite.startAndAwait("simulator", "gnome");
+  }
+
+  @BeforeEach // whatever became of the test before
+  void havePulseRun() throws Exception {
+    suite.havePulseRun();
+    suite.traderFile("grid", "grid");
   }
 
   @AfterAll
@@ -201,7 +208,6 @@ class PulseTest {
     JsonNode crashing = suite.awaitApp("grid", app -> app.path("restarts").asInt() >= before + 2);
     assertThat(crashing.path("why").asString()).contains("exit code");
     assertThat(suite.pulse("/api/apps/grid/logs?q=RISKY")).isNotEmpty();
-    suite.traderFile("grid", "grid");
   }
 
   @Test
@@ -213,7 +219,6 @@ class PulseTest {
 
     JsonNode failed = suite.awaitState("grid", "FAILED");
     assertThat(failed.path("why").asString()).startsWith("There is no env file");
-    suite.traderFile("grid", "grid");
   }
 
   @Test

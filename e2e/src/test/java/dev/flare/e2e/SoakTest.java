@@ -3,7 +3,6 @@ package dev.flare.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,10 +167,11 @@ class SoakTest {
     return suite.ledger().stream()
         .filter(done -> done.get("fromCoin").equals(lost.get("from")))
         .filter(done -> done.get("toCoin").equals(lost.get("to")))
-        .filter(done -> number(done, "fromCoinSize").equals(number(lost, "spend")))
+        .filter(done -> Moves.number(done, "fromCoinSize").equals(Moves.number(lost, "spend")))
         .findFirst()
         .map(done ->
-            "{\"executed\": true, \"received\": \"%s\"}".formatted(number(done, "toCoinSize")))
+            "{\"executed\": true, \"received\": \"%s\"}"
+                .formatted(Moves.number(done, "toCoinSize")))
         .orElse("{\"executed\": false}");
   }
 
@@ -183,47 +183,23 @@ class SoakTest {
     boolean quiet;
     long end = System.nanoTime() + UNTIL_IT_IS_CLEAR.toNanos();
     do {
-      happened = happened(suite);
+      happened = Moves.happened(suite.ledger());
       quiet = isClear(suite);
       booked = booked(suite);
       assertThat(System.nanoTime()).as("conversions under way do not end").isLessThan(end);
-    } while (!quiet || happened(suite).size() != happened.size());
+    } while (!quiet || suite.ledger().size() != happened.size());
 
     assertThat(happened).isNotEmpty();
     assertThat(booked).containsExactlyInAnyOrderElementsOf(happened);
-  }
-
-  private static List<String> happened(SoakSuite suite) throws Exception {
-    return suite.ledger().stream()
-        .map(it -> moved(it, "fromCoinSize", "fromCoin", "toCoinSize", "toCoin"))
-        .toList();
   }
 
   private static List<String> booked(SoakSuite suite) throws Exception {
     List<String> booked = new ArrayList<>();
     for (Component trader : suite.traders) {
       assertThat(trader.get("/api/state").get("ledgerDifference").asString()).isEqualTo("0");
-      trader.all("/api/conversions").stream()
-          .filter(it -> it.get("mode").asString().equals("live"))
-          .filter(it -> it.get("status").asString().equals("confirmed"))
-          .map(it -> moved(it, "paid", "from", "received", "to"))
-          .forEach(booked::add);
+      booked.addAll(Moves.booked(trader.all("/api/conversions")));
     }
     return booked;
-  }
-
-  private static String moved(JsonNode it, String paid, String from, String received, String to) {
-    return "%s %s -> %s %s"
-        .formatted(
-            number(it, paid), it.get(from).asString(), number(it, received), it.get(to).asString());
-  }
-
-  private static String number(JsonNode row, String field) {
-    return decimal(row, field).stripTrailingZeros().toPlainString();
-  }
-
-  private static BigDecimal decimal(JsonNode row, String field) {
-    return new BigDecimal(row.get(field).asString());
   }
 
   // What cannot be required of any machine is printed

@@ -57,9 +57,6 @@ final class ToyInstallation implements AutoCloseable {
   private static final String APP =
       "trap 'exit 143' TERM; while [ -d \"$HOME\" ]; do sleep 0.05; done\n";
 
-  /// Starts Pulse again whenever it ends.
-  private static final String SUPERVISOR = "while [ -x %1$s ]; do %1$s up; sleep 0.2; done";
-
   private final Path home;
 
   ToyInstallation(Path root) throws Exception {
@@ -107,13 +104,8 @@ final class ToyInstallation implements AutoCloseable {
   }
 
   /// Something like systemd, in which Pulse runs.
-  Process supervise() throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder("/bin/sh", "-c", SUPERVISOR.formatted(file("flare")));
-    builder.directory(home.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(file("supervisor.log").toFile());
-    builder.environment().putAll(environment(Map.of("INVOCATION_ID", "a unit", "HOME", "" + home)));
-    Process supervisor = builder.start();
+  FlareScript supervise() throws Exception {
+    FlareScript supervisor = FlareScript.supervisor(home, environment(Map.of()));
     awaitStarts(1);
     return supervisor;
   }
