@@ -2,15 +2,18 @@ package dev.flare.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a component does before it is up, as its JVM tells which classes it loads.
+/// How a component comes by its beans, as its jar and the classes it loads tell.
 class StartTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String LOOKS_FOR_BEANS =
@@ -20,21 +23,31 @@ class StartTest {
 
   @ParameterizedTest
   @CsvSource({
-    "gnome-service, dev.flare.gnome.Gnome",
-    "flux-service, dev.flare.flux.Flux",
-    "grid-service, dev.flare.grid.Grid",
-    "snap-service, dev.flare.snap.Snap",
-    "pulse-gateway, dev.flare.pulse.Pulse",
-    "bitget-simulator, dev.flare.simulator.Simulator"
+    "gnome-service, gnome/Gnome",
+    "flux-service, flux/Flux",
+    "grid-service, grid/Grid",
+    "snap-service, snap/Snap",
+    "pulse-gateway, pulse/Pulse",
+    "bitget-simulator, simulator/Simulator"
   })
-  void makesItsBeansAsTheBuildWroteThemDown(String module, String name) throws Exception {
-    assertThat(classesLoadedBy(module, Map.of()))
-        .contains(name + "Application__ApplicationContextInitializer ")
+  void findsItsBeansWrittenDown(String module, String name) throws IOException {
+    try (JarFile jar = new JarFile(jar(module).toFile())) {
+      assertThat(jar.stream().map(JarEntry::getName))
+          .contains(
+              "BOOT-INF/classes/dev/flare/%sApplication__ApplicationContextInitializer.class"
+                  .formatted(name));
+    }
+  }
+
+  @Test
+  void doesNotLookForThemAgain() throws Exception {
+    assertThat(classesLoadedBy("flux-service", Map.of()))
+        .contains("dev.flare.flux.FluxApplication__ApplicationContextInitializer ")
         .doesNotContain(LOOKS_FOR_BEANS);
   }
 
   @Test
-  void looksForItsBeansItselfWhereASettingAddsToThem() throws Exception {
+  void looksForThemItselfWhereASettingAddsToThem() throws Exception {
     Map<String, String> broker = Map.of("BROKER_URL", "stomp://gnome:secret@127.0.0.1:1");
 
     assertThat(classesLoadedBy("gnome-service", broker))
@@ -49,7 +62,7 @@ class StartTest {
                 "-XX:TieredStopAtLevel=1",
                 "-Xlog:class+load:file=classes.log:none",
                 "-jar",
-                ROOT.resolve(module).resolve("target").resolve(module + ".jar").toString(),
+                jar(module).toString(),
                 "--rehearse")
             .directory(directory.toFile())
             .redirectErrorStream(true)
@@ -60,5 +73,9 @@ class StartTest {
 
     assertThat(process.waitFor()).as(Files.readString(directory.resolve("output"))).isZero();
     return Files.readString(directory.resolve("classes.log"));
+  }
+
+  private static Path jar(String module) {
+    return ROOT.resolve(module).resolve("target").resolve(module + ".jar");
   }
 }
