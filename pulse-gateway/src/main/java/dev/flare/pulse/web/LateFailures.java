@@ -25,12 +25,19 @@ final class LateFailures implements AutoCloseable {
   static boolean isOfOneWhoLeft(Throwable failure) {
     return failure instanceof AbortedException
         || AbortedException.isConnectionReset(failure)
-        || isReset(failure);
+        || isReset(failure)
+        || isWithoutConnection(failure);
   }
 
   /// In Java's own words, which Reactor does not know.
   private static boolean isReset(Throwable failure) {
     return failure instanceof SocketException && "Connection reset".equals(failure.getMessage());
+  }
+
+  /// In Netty's words, for one whose connection is closed between two steps of an answer.
+  static boolean isWithoutConnection(Throwable failure) {
+    return failure instanceof IllegalStateException
+        && "channel not registered to an event loop".equals(failure.getMessage());
   }
 
   private static boolean isRefusal(Throwable failure) {

@@ -13,6 +13,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Turns every failure of a request into a problem answer: our own, Spring's, and those nobody
@@ -31,9 +32,14 @@ public final class ProblemAnswers implements WebExceptionHandler {
   @Override
   public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
     if (exchange.getResponse().isCommitted()) {
-      return Mono.error(failure);
+      return Mono.error(inWordsOfSpring(failure));
     }
     return LateFailures.isOfOneWhoLeft(failure) ? Mono.empty() : tell(exchange, body(failure));
+  }
+
+  /// Spring writes each failure into the log that it does not know as one of a caller who left.
+  private static Throwable inWordsOfSpring(Throwable failure) {
+    return LateFailures.isWithoutConnection(failure) ? new AbortedException(failure) : failure;
   }
 
   /// Answers a request that ends before any controller.

@@ -48,6 +48,7 @@ class LateFailuresTest {
     drop(AbortedException.beforeSend());
     drop(new IOException("Connection reset by peer"));
     drop(new SocketException("Connection reset"));
+    drop(new IllegalStateException("channel not registered to an event loop"));
 
     assertThat(lines.list).isEmpty();
   }
