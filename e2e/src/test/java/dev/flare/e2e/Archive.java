@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /// The archive of `./flare dist`, made once for all tests of a build.
 final class Archive {
@@ -36,7 +37,7 @@ final class Archive {
   private static void deleteEarlier() throws IOException {
     try (Stream<Path> files = Files.list(PLACE)) {
       for (Path earlier : files.filter(each -> !each.endsWith("lock")).toList()) {
-        Files.delete(earlier);
+        FileSystemUtils.deleteRecursively(earlier);
       }
     }
   }
