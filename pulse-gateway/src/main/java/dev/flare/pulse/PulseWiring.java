@@ -8,6 +8,7 @@ import dev.flare.pulse.door.ScrapeSettings;
 import dev.flare.pulse.journal.Journal;
 import dev.flare.service.page.PageController;
 import dev.flare.service.web.InfoController;
+import dev.flare.service.web.LateDescription;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,7 +16,7 @@ import org.springframework.context.annotation.Import;
 
 /// What all parts of Pulse share.
 @Configuration(proxyBeanMethods = false)
-@Import({InfoController.class, PageController.class})
+@Import({InfoController.class, LateDescription.class, PageController.class})
 class PulseWiring {
   @Bean
   Store store(PulseSettings settings) {

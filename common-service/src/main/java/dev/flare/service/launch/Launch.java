@@ -170,6 +170,8 @@ public final class Launch<S extends ComponentSettings> {
         Stream.of(Stream.of(application), extras.apply(settings).stream(), Stream.of(more))
             .flatMap(each -> each)
             .toArray(Class<?>[]::new);
+    // Would get ready beside the start what nothing here uses.
+    System.setProperty("spring.backgroundpreinitializer.ignore", "true");
     SpringApplication spring = new SpringApplication(sources);
     spring.setBannerMode(Banner.Mode.OFF);
     spring.setLogStartupInfo(false);
