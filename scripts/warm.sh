@@ -54,12 +54,12 @@ rehearse() { # NAME WORDS...: starts it once, far from money, data and network
     timeout 120 "$JAVA_HOME/bin/java" "-Djava.io.tmpdir=$work" -Xlog:disable $(options_of every "$rehearsed") "$@" --rehearse >"$work/$rehearsed.log" 2>&1)
 }
 
-warm_one() { # NAME: keeps what the JVM learned
+warm_one() { # NAME: keeps what the JVM learned with one compiler; of what it learns with two, each start would keep the second busy
   cache=$(caches)/$1.aot
-  rehearse "$1" -XX:AOTMode=record "-XX:AOTConfiguration=$work/$1.record" -jar "$apps/$1.jar" || return 1
+  rehearse "$1" -XX:TieredStopAtLevel=1 -XX:AOTMode=record "-XX:AOTConfiguration=$work/$1.record" -jar "$apps/$1.jar" || return 1
   # shellcheck disable=SC2046
   "$JAVA_HOME/bin/java" -XX:AOTMode=create "-XX:AOTConfiguration=$work/$1.record" "-XX:AOTCache=$cache.draft" \
-    -Xlog:disable $(options_of every "$1") -cp "$apps/$1.jar" >"$work/$1.log" 2>&1 || return 1
+    -Xlog:disable $(options_of every "$1") -XX:TieredStopAtLevel=1 -cp "$apps/$1.jar" >"$work/$1.log" 2>&1 || return 1
   mv "$cache.draft" "$cache"
   rm -rf "$work/$1.record"
 }
