@@ -57,7 +57,7 @@ final class Pulse implements AutoCloseable {
                     USER,
                     PASSWORD,
                     jars.stream().map(Path::toString).collect(Collectors.joining(","))));
-    Path jar = home.resolve("pulse-gateway/target/pulse-gateway.jar");
+    Path jar = home.resolve("target/apps/pulse-gateway.jar"); // unpacked, as users start it
     List<String> command = Java.command(options, "-jar", jar.toString(), env.toString());
     Pulse pulse = new Pulse(Server.start(port, directory, "pulse.log", command), directory);
     try {
