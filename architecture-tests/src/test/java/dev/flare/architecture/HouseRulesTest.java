@@ -14,6 +14,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Profile;
 
 class HouseRulesTest {
   private static final JavaClasses OURS =
@@ -77,6 +80,22 @@ class HouseRulesTest {
         .should()
         .callMethod(BigDecimal.class, "doubleValue")
         .because("a double cannot hold most amounts; figures about them are made in one place")
+        .check(OURS);
+  }
+
+  @Test
+  void noSettingSwitchesABeanByACondition() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ConditionalOnProperty.class.getName())
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(ConditionalOnExpression.class.getName())
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName(Profile.class.getName())
+        .because("the build decides which beans there are, with nothing set (ADR 0023)")
         .check(OURS);
   }
 }

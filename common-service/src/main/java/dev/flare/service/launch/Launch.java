@@ -16,6 +16,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.aot.AbstractAotProcessor;
 import sun.misc.Signal;
 
 /// Starts one component from its settings and ends it cleanly.
@@ -100,7 +101,7 @@ public final class Launch<S extends ComponentSettings> {
     switch (arguments) {
       case Arguments.Start(EnvFile file) -> runWith(file);
       case Arguments.Rehearse() -> Rehearsal.of(runWith(EnvFile.empty()));
-      case Arguments.NameBeans() -> start(Map.of()).close();
+      case Arguments.NameBeans() -> nameBeans();
       case Arguments.PrintExample() -> System.out.print(example().text());
       case Arguments.PrintTable() -> System.out.print(example().markdown());
       case Arguments.PrintJson(EnvFile file) -> System.out.println(report(file).json());
@@ -121,6 +122,14 @@ public final class Launch<S extends ComponentSettings> {
       --help          prints this\
     """
         .formatted(name);
+  }
+
+  /// Spring itself breaks the start off, once the beans are known; anywhere else it would go on.
+  private void nameBeans() {
+    if (!Boolean.getBoolean(AbstractAotProcessor.AOT_PROCESSING)) {
+      throw new StartRefused(StartRefused.MISUSED, "--name-beans is for the build alone");
+    }
+    start(Map.of()).close();
   }
 
   private ConfigurableApplicationContext runWith(EnvFile file) {

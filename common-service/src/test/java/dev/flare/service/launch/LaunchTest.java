@@ -108,6 +108,14 @@ class LaunchTest {
   }
 
   @Test
+  void startsNothingToNameItsBeansOutsideOfABuild() throws Exception {
+    assertRefused(
+        process(Map.of("PORT", "0"), "--name-beans"),
+        2,
+        "sample: --name-beans is for the build alone");
+  }
+
+  @Test
   void endsWithItsParent() throws Exception {
     Process parent = new ProcessBuilder("sleep", "60").start();
     started.add(parent);
